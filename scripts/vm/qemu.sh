@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=bash
+# How QEMU is called. Needs common.sh and arch.sh.
+
+# Each guest architecture: the machine, the CPU to emulate, the console.
+# -cx16: QEMU 7.2's TCG can crash 6.12 at cmpxchg16b. dtb-randomness=off: the
+# seeds in the device tree would make every -icount run another one.
+qemu_amd64=(qemu-system-x86_64 -machine q35 qemu64,-cx16 ttyS0)
+qemu_arm64=(qemu-system-aarch64 -machine virt,dtb-randomness=off cortex-a57 ttyAMA0)
+
+# What -icount needs on top for a run that repeats to the last instruction
+qemu_icount=(-icount "shift=0,sleep=off" -rtc "base=2020-01-01T00:00:00,clock=vm")
+qemu_icount_cmdline="nokaslr norandmaps randomize_kstack_offset=off"
+
+# qemu_args ACCEL CPUS MEMORY KERNEL INITRD DIR: print, one a line, the command
+# that boots KERNEL; the guest's channels land in DIR. ACCEL is tcg, kvm or
+# icount.
+qemu_args() {
+	local accel=$1 cpus=$2 memory=$3 kernel=$4 initrd=$5 dir=$6
+	local -n machine_row=qemu_$arch
+	local cpu=${machine_row[3]} cmdline channel
+	cmdline="console=${machine_row[4]} loglevel=5 log_buf_len=1M panic=-1"
+	local args=("${machine_row[@]:0:3}" -m "$memory" -smp "$cpus")
+	case $accel in
+	icount)
+		args+=(-accel tcg "${qemu_icount[@]}")
+		cmdline+=" $qemu_icount_cmdline"
+		;;
+	kvm)
+		args+=(-accel kvm)
+		cpu=host
+		;;
+	tcg)
+		args+=(-accel tcg)
+		;;
+	esac
+	args+=(-cpu "$cpu" -nodefaults -no-user-config -display none -no-reboot
+		-chardev "file,id=console,path=$dir/console.log"
+		-serial chardev:console -device virtio-serial-pci)
+	for channel in output status files; do
+		args+=(-chardev "file,id=$channel,path=$dir/$channel"
+			-device "virtserialport,chardev=$channel,name=ringscope.$channel")
+	done
+	printf '%s\n' "${args[@]}" -kernel "$kernel" -initrd "$initrd" \
+		-append "$cmdline"
+}
