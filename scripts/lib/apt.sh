@@ -4,6 +4,7 @@
 # it: each architecture has a private apt root in the cache (own lists, own,
 # empty, package database), and packages are extracted, never installed.
 # Needs common.sh.
+# shellcheck disable=SC2154
 
 # The guests' user space comes from here; every line of kernels.tbl may add
 # suites of its own.
@@ -13,6 +14,7 @@ apt_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 # apt_uri SUITE: the mirror this host already uses for SUITE, or Debian's
 apt_uri() {
 	local uri
+	# shellcheck disable=SC2016
 	uri=$(apt-get indextargets --format '$(RELEASE) $(ORIGIN) $(REPO_URI)' \
 		'Created-By: Packages' 2>/dev/null |
 		awk -v suite="$1" '$1 == suite && $2 == "Debian" { print $3; exit }')
@@ -38,22 +40,34 @@ apt_configure() {
 	for suite in $(apt_suites); do
 		echo "deb [signed-by=$apt_keyring] $(apt_uri "$suite") $suite main"
 	done >"$dir/sources.list"
-	cat >"$dir/apt.conf" <<-EOC
-		APT::Architecture "$arch";
-		APT::Architectures { "$arch"; };
-		APT::Default-Release "/^(${apt_guest_suites// /|})$/";
-		APT::Sandbox::User "$(id -un)";
-		Acquire::Languages "none";
-		Dir::Etc::sourcelist "$dir/sources.list";
-		Dir::Etc::sourceparts "/dev/null";
-		Dir::Etc::preferences "/dev/null";
-		Dir::Etc::preferencesparts "/dev/null";
-		Dir::State "$dir";
-		Dir::State::lists "$dir/lists";
-		Dir::State::status "$dir/status";
-		Dir::Cache "$dir";
-		Dir::Cache::archives "$dir/archives";
-	EOC
+	# as options, because those overrule what the host's apt.conf.d says;
+	# a proxy set there stays in force
+	sed 's/^/-o\n/' >"$dir/options" <<-EOO
+		APT::Architecture=$arch
+		APT::Architectures=$arch
+		APT::Default-Release=/^(${apt_guest_suites// /|})\$/
+		APT::Sandbox::User=$(id -un)
+		Acquire::Languages=none
+		Acquire::GzipIndexes=false
+		Dir::Etc::sourcelist=$dir/sources.list
+		Dir::Etc::sourceparts=/dev/null
+		Dir::Etc::preferences=/dev/null
+		Dir::Etc::preferencesparts=/dev/null
+		Dir::State=$dir
+		Dir::State::lists=$dir/lists
+		Dir::State::status=$dir/status
+		Dir::Cache=$dir
+		Dir::Cache::archives=$dir/archives
+		Dir::Cache::pkgcache=$dir/pkgcache.bin
+		Dir::Cache::srcpkgcache=$dir/srcpkgcache.bin
+	EOO
+}
+
+# apt_run DIR COMMAND [ARG...]: run an apt command in the private root DIR
+apt_run() {
+	local options
+	mapfile -t options <"$1/options"
+	"$2" "${options[@]}" "${@:3}"
 }
 
 # apt_root ARCH: print the private apt root of ARCH, its lists at most a day
@@ -64,12 +78,12 @@ apt_root() {
 	mkdir -p "$dir"
 	exec {lock}>"$dir/lock"
 	flock "$lock"
-	sources=$(apt_suites | cksum)
+	sources=$(apt_suites | cat - "${BASH_SOURCE[0]}" | cksum)
 	if [ "$(cat "$stamp" 2>/dev/null)" != "$sources" ] ||
 	   [ -n "$(find "$stamp" -mtime +0)" ]; then
 		say "fetching the package lists for $1"
 		apt_configure "$1" "$dir"
-		if APT_CONFIG=$dir/apt.conf apt-get -qq update >&2; then
+		if apt_run "$dir" apt-get -qq update >&2; then
 			echo "$sources" >"$stamp"
 		elif [ ! -e "$stamp" ]; then
 			die "cannot fetch package lists: is there a network?"
@@ -86,7 +100,7 @@ apt_for() {
 	local dir
 	dir=$(apt_root "$1")
 	shift
-	APT_CONFIG=$dir/apt.conf "$@"
+	apt_run "$dir" "$@"
 }
 
 # apt_extract ARCH DIR PACKAGE[=VERSION]...: fetch and unpack into DIR

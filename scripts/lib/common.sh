@@ -7,6 +7,9 @@
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/ringscope
 
+# what make was told holds for its own targets, not for every make below
+unset MAKEFLAGS MFLAGS MAKELEVEL
+
 say() { printf '%s\n' "$*" >&2; }
 die() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
 

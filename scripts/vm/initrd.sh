@@ -18,8 +18,9 @@ initrd_modules() {
 	local root=$1 kernel=$2 release built
 	release=$(cat "$kernel/release")
 	cp -a "$kernel/root/." "$root"
+	install -D -m 644 "$kernel/config" "$root/boot/config-$release"
 	built=$(KDIR=$kernel/headers ARCH=$kbuild_arch CROSS_COMPILE=$tool_prefix \
-		"$top/scripts/modules")
+		LLVM='' "$top/scripts/modules")
 	mkdir -p "$root/lib/modules/$release/extra"
 	cp "$built"/*.ko "$root/lib/modules/$release/extra"
 	depmod -b "$root" "$release"

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-2.0
+# What a person types. The work is done by scripts/.
+
+PREFIX ?= /usr/local
+
+.DEFAULT_GOAL := help
+.PHONY: help demo check check-ci bench modules tools deps install clean
+
+help: ## show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+demo: ## latency histograms of a real queue in a real kernel, in a VM
+	@scripts/deps build vm host
+	@scripts/demo
+
+check: ## host tests, and the kselftests on distribution kernels
+	@scripts/deps build vm host others check
+	@scripts/check check
+
+check-ci: ## the same, and on the debug kernel
+	@scripts/deps build vm host others check debug
+	@scripts/check check-ci
+
+bench: ## what measuring costs, as ratios
+	@scripts/deps build vm host others check
+	@scripts/bench/run
+
+modules: ## the kernel modules: KDIR= ARCH= CROSS_COMPILE= LLVM=
+	@scripts/deps build
+	@scripts/modules
+
+tools: ## the static ringscope command: ARCH=
+	@scripts/deps build $(if $(ARCH),cross-$(ARCH))
+	@scripts/tools
+
+deps: ## install what all of this needs, after showing it
+	@scripts/deps build vm host others check debug
+
+install: tools ## install the command: PREFIX= DESTDIR=
+	install -D "$$(scripts/tools)" "$(DESTDIR)$(PREFIX)/bin/ringscope"
+
+clean: ## remove build/ (not the cache outside the checkout)
+	rm -rf build
