@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Simulated hypervisor: what its files share */
+#ifndef _GUNYAH_SIM_H
+#define _GUNYAH_SIM_H
+
+#include <linux/atomic.h>
+#include <linux/gunyah.h>
+#include <linux/irq_work.h>
+#include <linux/rcupdate.h>
+#include <linux/spinlock.h>
+#include <linux/workqueue.h>
+
+/*
+ * One interrupt line of the hypervisor's, edge triggered: what is asserted
+ * while pending is pending once. Ends either at a Linux interrupt, delivered
+ * in hardirq context, or at a simulated virtual machine's function.
+ */
+struct gh_sim_virq {
+	void (*peer)(void *data);
+	void *peer_data;
+	unsigned int irq;
+	unsigned long hwirq;
+	struct irq_work work;
+	struct delayed_work late;
+
+	/* Faults; how many of the next assertions … */
+	atomic_t lose;			/* are lost */
+	atomic_t repeat;		/* are delivered twice */
+	unsigned int delay_us;		/* all: are late by this, 0 = not */
+};
+
+int gh_sim_virq_init_irq(struct gh_sim_virq *virq);
+void gh_sim_virq_init_peer(struct gh_sim_virq *virq, void (*peer)(void *data),
+			   void *data);
+void gh_sim_virq_exit(struct gh_sim_virq *virq);
+void gh_sim_virq_assert(struct gh_sim_virq *virq);
+int gh_sim_virq_module_init(void);
+void gh_sim_virq_module_exit(void);
+
+/* What the hypervisor does with bad buffers: its document, or its source */
+enum gh_sim_behaviour {
+	GH_SIM_DOCUMENTED,
+	GH_SIM_OBSERVED,
+};
+
+struct gh_sim_queue {
+	/* Protects count to slots; spinlock, as calls come with irqs off */
+	spinlock_t lock;
+	unsigned int count;
+	unsigned int head;
+	unsigned int not_full_threshold;
+	unsigned int not_empty_threshold;
+	void *slots;
+
+	/* Fixed while the queue lives */
+	unsigned int depth;
+	unsigned int max_size;
+	enum gh_sim_behaviour behaviour;
+	struct gh_sim_virq *tx_virq;
+	struct gh_sim_virq *rx_virq;
+};
+
+int gh_sim_queue_init(struct gh_sim_queue *queue, unsigned int depth,
+		      unsigned int max_size, enum gh_sim_behaviour behaviour);
+void gh_sim_queue_exit(struct gh_sim_queue *queue);
+enum gh_error gh_sim_queue_send(struct gh_sim_queue *queue, const void *buf,
+				size_t size, u64 flags, bool *not_full,
+				const struct gh_msg_origin *origin);
+enum gh_error gh_sim_queue_recv(struct gh_sim_queue *queue, void *buf,
+				size_t size, size_t *recv_size,
+				bool *not_empty, struct gh_msg_origin *origin);
+enum gh_error gh_sim_queue_flush(struct gh_sim_queue *queue);
+enum gh_error gh_sim_queue_configure_send(struct gh_sim_queue *queue,
+					  long threshold, long holdoff_us);
+enum gh_error gh_sim_queue_configure_recv(struct gh_sim_queue *queue,
+					  long threshold, long holdoff_us);
+
+/* How many of the next calls go wrong, and how */
+struct gh_sim_faults {
+	/* Protects error_*; spinlock, as calls come with irqs off */
+	spinlock_t lock;
+	unsigned int error_nth;		/* calls until the first; 0 = none */
+	unsigned int error_count;
+	int error;
+	atomic_t full;			/* sends: answer FULL */
+	atomic_t empty;			/* receives: no bytes, and more */
+	atomic_t oversize;		/* receives: more bytes than fit */
+	atomic_t spurious;		/* raise the end's own interrupt */
+};
+
+/* The guest's end of a queue: what a capability id stands for */
+struct gh_sim_end {
+	enum gh_resource_type type;
+	struct gh_sim_queue *queue;
+	struct gh_sim_virq virq;
+	struct gh_sim_faults faults;
+	u32 id;
+};
+
+u64 gh_sim_end_capid(const struct gh_sim_end *end);
+int gh_sim_end_publish(struct gh_sim_end *end);
+void gh_sim_end_withdraw(struct gh_sim_end *end);
+
+/* The simulated virtual machine on the other side */
+struct gh_sim_peer {
+	struct gh_sim_queue *from_guest;	/* NULL where it has none */
+	struct gh_sim_queue *to_guest;
+	struct gh_sim_virq from_guest_virq;
+	struct gh_sim_virq to_guest_virq;
+	void *priv;
+};
+
+struct gh_sim_peer_ops {
+	const char *name;
+	/* The guest's two ends are one queue; there is nobody else. */
+	bool loopback;
+	int (*start)(struct gh_sim_peer *peer, const char *name);
+	void (*stop)(struct gh_sim_peer *peer);
+	/* hardirq context (a thread on PREEMPT_RT): something changed */
+	void (*notify)(void *peer);
+};
+
+extern const struct gh_sim_peer_ops gh_sim_loopback_ops;
+extern const struct gh_sim_peer_ops gh_sim_echo_ops;
+extern const struct gh_sim_peer_ops gh_sim_user_ops;
+
+int gh_sim_configfs_init(void);
+void gh_sim_configfs_exit(void);
+
+#endif /* _GUNYAH_SIM_H */
