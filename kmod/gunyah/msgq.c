@@ -306,8 +306,11 @@ int gh_msgq_send(struct gh_msgq *msgq, struct gh_msgq_tx_data *msg)
 	if (!msg)
 		return -EINVAL;
 
-	/* Pairs with gh_msgq_txdone_drain(): it sees us, or we see removed. */
 	atomic_inc(&msgq->senders);
+	/*
+	 * Pairs with the full barrier in gh_msgq_tx_stop(): either the removal
+	 * sees us in here, or we see it.
+	 */
 	smp_mb__after_atomic();
 
 	q = READ_ONCE(msgq->queue);

@@ -34,6 +34,7 @@ static struct gh_msgq_counter_attribute gh_msgq_attr_##_id = {		\
 	.attr = __ATTR(_id, 0444, gh_msgq_counter_show, NULL),		\
 	.counter = GH_MSGQ_CNT_##_id,					\
 };
+
 GH_MSGQ_TX_COUNTERS(GH_MSGQ_COUNTER_ATTR)
 GH_MSGQ_RX_COUNTERS(GH_MSGQ_COUNTER_ATTR)
 

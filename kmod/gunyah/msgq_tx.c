@@ -363,6 +363,8 @@ void gh_msgq_tx_stop(struct gh_msgq_queue *q)
 	spin_lock_irq(&q->tx.lock);
 	WRITE_ONCE(q->msgq->removed, true);
 	spin_unlock_irq(&q->tx.lock);
+	/* Before msgq->senders is read: see gh_msgq_send(). */
+	smp_mb();
 
 	cancel_delayed_work_sync(&q->tx.recheck);
 }

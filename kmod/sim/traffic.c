@@ -128,20 +128,24 @@ static void gh_traffic_tx_done(struct mbox_client *client, void *mssg, int r)
 	wake_up(&traffic->wait);
 }
 
-/* NULL: as many are in flight as the run allows */
-static struct gh_traffic_msg *gh_traffic_get(struct gh_traffic *traffic,
-					     const struct gh_traffic_run *run)
+static bool gh_traffic_has_room(struct gh_traffic *traffic,
+				const struct gh_traffic_run *run)
 {
-	struct gh_traffic_msg *msg = NULL;
+	unsigned int n_idle = READ_ONCE(traffic->n_idle);
+
+	return GH_TRAFFIC_WINDOW_MAX - n_idle < run->window;
+}
+
+/* Only the one run takes messages: where it has seen room, there is some. */
+static struct gh_traffic_msg *gh_traffic_get(struct gh_traffic *traffic)
+{
+	struct gh_traffic_msg *msg;
 
 	spin_lock_irq(&traffic->lock);
-	if (GH_TRAFFIC_WINDOW_MAX - traffic->n_idle < run->window) {
-		msg = list_first_entry(&traffic->idle, struct gh_traffic_msg,
-				       node);
-		list_del(&msg->node);
-		traffic->n_idle--;
-		msg->in_flight = true;
-	}
+	msg = list_first_entry(&traffic->idle, struct gh_traffic_msg, node);
+	list_del(&msg->node);
+	traffic->n_idle--;
+	msg->in_flight = true;
 	spin_unlock_irq(&traffic->lock);
 
 	return msg;
@@ -195,10 +199,11 @@ static int gh_traffic_send_all(struct gh_traffic *traffic,
 
 	for (i = 0; i < run->count && !READ_ONCE(traffic->stop); i++) {
 		ret = wait_event_interruptible(traffic->wait,
-				(msg = gh_traffic_get(traffic, run)));
+					       gh_traffic_has_room(traffic, run));
 		if (ret)
 			return ret;
 
+		msg = gh_traffic_get(traffic);
 		gh_traffic_fill(msg, traffic->next_seq++, run);
 		ret = gh_traffic_send(traffic, msg, run);
 		if (ret) {
@@ -238,7 +243,8 @@ int gh_traffic_generate(struct gh_traffic *traffic,
 		if (seen >= traffic->next_seq)
 			return 0;
 		left = wait_event_interruptible_timeout(traffic->wait,
-				READ_ONCE(traffic->rx_next) != seen, HZ);
+							READ_ONCE(traffic->rx_next) != seen,
+							HZ);
 	} while (left > 0);
 
 	return min(left, 0L);

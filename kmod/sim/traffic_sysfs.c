@@ -116,7 +116,7 @@ static int gh_traffic_thread(void *data)
 	gh_traffic_generate(traffic, &traffic->thread_run);
 
 	/* kthread_stop() needs a thread to stop. */
-	wait_event(traffic->wait, kthread_should_stop());
+	wait_event_idle(traffic->wait, kthread_should_stop());
 	return 0;
 }
 

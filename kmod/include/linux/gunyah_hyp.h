@@ -11,11 +11,21 @@ struct module;
  * struct gh_hyp_ops - the hypercalls, as one back end performs them
  * @name: shown as /sys/module/gunyah/parameters/backend
  * @owner: module that must stay while anybody uses the calls
+ * @hyp_identify: gh_hypercall_hyp_identify()
+ * @bell_send: gh_hypercall_bell_send()
+ * @bell_receive: gh_hypercall_bell_receive()
+ * @bell_reset: gh_hypercall_bell_reset()
+ * @bell_set_mask: gh_hypercall_bell_set_mask()
+ * @msgq_send: gh_hypercall_msgq_send()
+ * @msgq_recv: gh_hypercall_msgq_recv()
+ * @msgq_flush: gh_hypercall_msgq_flush()
+ * @msgq_configure_send: gh_hypercall_msgq_configure_send()
+ * @msgq_configure_recv: gh_hypercall_msgq_configure_recv()
  *
- * Each member stands for the call of the same name in <linux/gunyah.h>, where
- * the semantics are written down. A member left out is a call this back end
- * does not have: its wrapper answers %GH_ERROR_UNIMPLEMENTED, as the
- * hypervisor does. All are called with interrupts off and must not sleep.
+ * The semantics of a call are written down at its wrapper. A member left out
+ * is a call this back end does not have: the wrapper answers
+ * %GH_ERROR_UNIMPLEMENTED, as the hypervisor does; only @hyp_identify must be
+ * there. All may be called with interrupts off and must not sleep.
  */
 struct gh_hyp_ops {
 	const char *name;

@@ -43,6 +43,7 @@ struct gh_msgq_rx_data {
  * @GH_MSGQ_COMPLETION_POLL: the mailbox framework's poll timer. The framework
  *	reports 0 for every message then; a failed send shows in the queue's
  *	counters and in its events only.
+ * @GH_MSGQ_COMPLETIONS: how many there are
  *
  * A message that filled the queue completes in the TX interrupt whatever is
  * chosen here, except with @GH_MSGQ_COMPLETION_POLL.
