@@ -103,6 +103,15 @@ apt_for() {
 	apt_run "$dir" "$@"
 }
 
+# apt_newest ARCH PACKAGE: print the version of PACKAGE to take
+apt_newest() {
+	local version
+	version=$(apt_for "$1" apt-cache show --no-all-versions "$2" 2>/dev/null |
+		sed -n 's/^Version: //p')
+	[ -n "$version" ] || die "no package $2 in: $(apt_suites | xargs)"
+	echo "$version"
+}
+
 # apt_extract ARCH DIR PACKAGE[=VERSION]...: fetch and unpack into DIR
 apt_extract() {
 	local arch=$1 dir=$2 fetch deb
