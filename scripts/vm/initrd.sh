@@ -9,7 +9,8 @@ initrd_pack() {
 	shift 3
 	mkdir -p "$root"
 	install -m 755 "$top/scripts/vm/init" "$root/init"
-	printf '%s' "exec ${*@Q}" >"$root/run-this"
+	# Not ${*@Q}: its $'…' for newlines is bash's own, the guest's sh is not.
+	{ printf exec; printf " '%s'" "${@//\'/\'\\\'\'}"; } >"$root/run-this"
 	{ cat "$base"; cpio_pack "$root"; } >"$out"
 }
 
