@@ -26,7 +26,7 @@ static irqreturn_t gh_msgq_rx_irq(int irq, void *data)
 	if (trace_gh_msgq_rx_enabled())
 		stamp = ktime_get_mono_fast_ns();
 
-	/* The first interrupt that is not served yet is the one that counts. */
+	/* Of several that no read has answered yet the first one counts. */
 	atomic64_cmpxchg(&q->rx.irq_stamp, 0, stamp);
 	trace_gh_msgq_rx_irq(q->id, q->gen, READ_ONCE(q->rx.seq));
 
@@ -116,16 +116,28 @@ static bool gh_msgq_rx_one(struct gh_msgq_queue *q, u64 irq_stamp,
 	return more;
 }
 
+/* A message belongs to the interrupt that came last before it was read. */
+static u64 gh_msgq_rx_last_irq(struct gh_msgq_rx *rx, u64 irq_stamp)
+{
+	if (!atomic64_read(&rx->irq_stamp))
+		return irq_stamp;
+
+	return atomic64_xchg(&rx->irq_stamp, 0);
+}
+
 static irqreturn_t gh_msgq_rx_thread(int irq, void *data)
 {
 	struct gh_msgq_queue *q = data;
-	u64 irq_stamp = atomic64_xchg(&q->rx.irq_stamp, 0);
 	unsigned int useless = 0;
+	u64 irq_stamp = 0;
 
 	/* A peer may keep us busy for ever; it must not keep us from leaving. */
-	while (!READ_ONCE(q->msgq->removed) &&
-	       gh_msgq_rx_one(q, irq_stamp, &useless))
+	while (!READ_ONCE(q->msgq->removed)) {
+		irq_stamp = gh_msgq_rx_last_irq(&q->rx, irq_stamp);
+		if (!gh_msgq_rx_one(q, irq_stamp, &useless))
+			break;
 		cond_resched();
+	}
 
 	if (useless >= GH_MSGQ_RX_USELESS_MAX) {
 		schedule_delayed_work(&q->rx.recheck,
