@@ -199,13 +199,16 @@ static int hist_measure(struct hist_run *run)
 		return RS_EXIT_ERROR;
 	}
 	run->start = rs_now();
+	err = rs_queues_scan(&run->queues);
+	rs_queues_start(&run->queues);
 	run->end = settings->duration ? run->start + settings->duration :
 					UINT64_MAX;
 	run->next_interval = settings->interval ?
 			     run->start + settings->interval : UINT64_MAX;
 	run->next_progress = run->start + HIST_PROGRESS_NS;
 
-	err = hist_loop(run);
+	if (!err)
+		err = hist_loop(run);
 	rs_session_detach(run->session);
 	total = err ? NULL : hist_sample(run);
 	if (!total) {

@@ -41,8 +41,8 @@ struct list_facts {
 static void list_half(const char *name, const struct rs_queue_half *half)
 {
 	if (half->there)
-		printf("%s: depth %" PRIu64 ", messages up to %" PRIu64 " bytes; ",
-		       name, half->depth, half->message_size);
+		printf("%s %" PRIu64 " x %" PRIu64 " bytes, ", name, half->depth,
+		       half->message_size);
 }
 
 static void list_text_queues(const struct list_facts *facts)
@@ -53,9 +53,8 @@ static void list_text_queues(const struct list_facts *facts)
 	for (i = 0; i < facts->queues.count; i++) {
 		const struct rs_queue *queue = facts->queues.queue[i];
 
-		printf("  %-12s %s, generation %" PRIu32 "\n", queue->name,
+		printf("  %-12s %s, generation %" PRIu32 ", ", queue->name,
 		       queue->dir, queue->generation);
-		printf("  %-12s ", "");
 		list_half("tx", &queue->tx);
 		list_half("rx", &queue->rx);
 		if (*queue->completion)
@@ -73,14 +72,14 @@ static void list_text_stages(const struct list_facts *facts)
 
 	printf("\nstages\n");
 	for (stage = 0; stage < RS_STAGE_COUNT; stage++) {
-		printf("  %-12s %s, %s\n", rs_stages[stage].name,
-		       facts->missing[stage] ? "no " : "yes",
+		printf("  %-12s %-3s  %s\n", rs_stages[stage].name,
+		       facts->missing[stage] ? "no" : "yes",
 		       rs_stages[stage].help);
 		if (facts->missing[stage] && !missing)
 			missing = facts->missing[stage];
 	}
 	if (missing)
-		printf("  why not: %s\n", missing);
+		printf("  why no: %s\n", missing);
 }
 
 static void list_text_holders(const struct rs_holders *holders)

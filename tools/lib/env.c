@@ -33,33 +33,18 @@ static void env_probe_caps(struct rs_env *env)
 }
 
 /*
- * The function through which a raw tracepoint calls BPF has the tracepoint's
- * name in its own. Unlike tracefs, everybody may read the names of functions.
+ * tracefs tells for sure, but not to everybody. Who may not look there is told
+ * by the driver's class, which anybody may see, and in the end by attaching.
  */
-static void env_probe_events(struct rs_env *env)
+static bool env_has_event(const char *tracepoint)
 {
-	static const char prefix[] = "__bpf_trace_";
-	char line[512], symbol[256];
-	FILE *file;
-	int event;
+	char path[128];
 
-	file = fopen("/proc/kallsyms", "re");
-	if (!file) {
-		/* A kernel built without it: attaching will tell. */
-		memset(env->event, true, sizeof(env->event));
-		return;
-	}
-	while (fgets(line, sizeof(line), file)) {
-		if (sscanf(line, "%*s %*s %255s", symbol) != 1 ||
-		    strncmp(symbol, prefix, sizeof(prefix) - 1))
-			continue;
-		for (event = 0; event < RS_EVENT_COUNT; event++) {
-			if (!strcmp(symbol + sizeof(prefix) - 1,
-				    rs_event_tracepoint[event]))
-				env->event[event] = true;
-		}
-	}
-	fclose(file);
+	if (access("/sys/kernel/tracing/events", X_OK))
+		return !access("/sys/class/" RS_ENV_CLASS, F_OK);
+	snprintf(path, sizeof(path), "/sys/kernel/tracing/events/%s/%s",
+		 RS_ENV_TRACE_SYSTEM, tracepoint);
+	return !access(path, F_OK);
 }
 
 /**
@@ -70,9 +55,11 @@ static void env_probe_events(struct rs_env *env)
 struct rs_env rs_env_probe(void)
 {
 	struct rs_env env = { .bpf = env_has_bpf() };
+	int event;
 
 	env_probe_caps(&env);
-	env_probe_events(&env);
+	for (event = 0; event < RS_EVENT_COUNT; event++)
+		env.event[event] = env_has_event(rs_event_tracepoint[event]);
 	return env;
 }
 

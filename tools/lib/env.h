@@ -12,7 +12,9 @@
 
 /* The driver whose tracepoints stages.h names */
 #define RS_ENV_MODULE		"gunyah_mbox"
-#define RS_ENV_TRACEPOINTS	"gh_"
+#define RS_ENV_CLASS		"gunyah_msgq"
+#define RS_ENV_TRACE_SYSTEM	"gunyah"
+#define RS_ENV_TRACEPOINTS	"gh_"	/* with this their names begin */
 
 /**
  * struct rs_env - what measuring needs

@@ -82,12 +82,15 @@ static unsigned int text_bucket(const struct rs_hist *hist, uint64_t rank)
 static void text_bar(const char *from, const char *to, uint64_t count,
 		     uint64_t most)
 {
-	static const char full[TEXT_BAR + 1] =
-		"################################################";
-	int length = most ? (int)(count * TEXT_BAR / most) : 0;
+	char bar[TEXT_BAR + 1];
+	int length = count * TEXT_BAR / most;
 
+	/* Not nothing, but less than one character wide */
+	memset(bar, '#', sizeof(bar));
+	if (!length && count)
+		bar[length++] = '.';
 	printf("  %9s %-11s %10" PRIu64 " |%-*.*s|\n", from, to, count, TEXT_BAR,
-	       length, full);
+	       length, bar);
 }
 
 /*

@@ -9,9 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "env.h"
 #include "queues.h"
-
-#define QUEUES_DIR "/sys/class/gunyah_msgq"
 
 /* One line of a file below a folder, without its end */
 static int queues_read_word(int dir, const char *file, char *word)
@@ -132,8 +131,6 @@ static int queues_read(struct rs_queues *queues, int dir)
 	queue = rs_queues_find(queues, id, generation);
 	if (!queue)
 		return -ENOMEM;
-	if (!queues->scanned)
-		memcpy(queue->base, read.counter, sizeof(queue->base));
 	strcpy(queue->name, *read.name ? read.name : queue->dir);
 	strcpy(queue->completion, read.completion);
 	memcpy(queue->counted, read.counted, sizeof(queue->counted));
@@ -161,7 +158,7 @@ int rs_queues_scan(struct rs_queues *queues)
 
 	for (i = 0; i < queues->count; i++)
 		queues->queue[i]->present = false;
-	top = opendir(QUEUES_DIR);
+	top = opendir("/sys/class/" RS_ENV_CLASS);
 	while (top && !err && (entry = readdir(top))) {
 		int dir;
 
@@ -175,8 +172,24 @@ int rs_queues_scan(struct rs_queues *queues)
 	}
 	if (top)
 		closedir(top);
-	queues->scanned = true;
 	return err;
+}
+
+/**
+ * rs_queues_start() - count what the driver counts from now on
+ * @queues: the list, just scanned
+ *
+ * A queue that is made later is counted from its beginning.
+ */
+void rs_queues_start(struct rs_queues *queues)
+{
+	struct rs_queue *queue;
+	size_t i;
+
+	for (i = 0; i < queues->count; i++) {
+		queue = queues->queue[i];
+		memcpy(queue->base, queue->counter, sizeof(queue->base));
+	}
 }
 
 /**

@@ -37,7 +37,7 @@ struct rs_queue_half {
  * @rx: its receive half
  * @counted: the driver counts what this stage measures
  * @counter: that count, as last read
- * @base: and as it was when the list was made; 0 for a queue made later
+ * @base: and as it was at rs_queues_start(); 0 for a queue made later
  */
 struct rs_queue {
 	uint32_t id;
@@ -57,10 +57,10 @@ struct rs_queue {
 struct rs_queues {
 	struct rs_queue **queue;
 	size_t count;
-	bool scanned;
 };
 
 int rs_queues_scan(struct rs_queues *queues);
+void rs_queues_start(struct rs_queues *queues);
 struct rs_queue *rs_queues_find(struct rs_queues *queues, uint32_t id,
 				uint32_t generation);
 void rs_queues_free(struct rs_queues *queues);
