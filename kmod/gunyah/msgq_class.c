@@ -38,26 +38,29 @@ static struct gh_msgq_counter_attribute gh_msgq_attr_##_id = {		\
 GH_MSGQ_TX_COUNTERS(GH_MSGQ_COUNTER_ATTR)
 GH_MSGQ_RX_COUNTERS(GH_MSGQ_COUNTER_ATTR)
 
-#define GH_MSGQ_ATTR(_name, _format, _value)				\
-static ssize_t _name##_show(struct device *dev,				\
-			    struct device_attribute *attr, char *buf)	\
+/* Not DEVICE_ATTR: its functions would be one more "name_show" in kallsyms. */
+#define GH_MSGQ_ATTR(_id, _file, _format, _value)			\
+static ssize_t gh_msgq_##_id##_show(struct device *dev,		\
+				    struct device_attribute *attr,	\
+				    char *buf)				\
 {									\
 	struct gh_msgq_queue *q = dev_get_drvdata(dev);			\
 									\
 	return sysfs_emit(buf, _format "\n", _value);			\
 }									\
-static DEVICE_ATTR_RO(_name)
+static struct device_attribute gh_msgq_attr_##_id =			\
+	__ATTR(_file, 0444, gh_msgq_##_id##_show, NULL)
 
-GH_MSGQ_ATTR(id, "%u", q->id);
-GH_MSGQ_ATTR(generation, "%u", q->gen);
-GH_MSGQ_ATTR(name, "%s", q->name);
-GH_MSGQ_ATTR(completion, "%s", q->completion->name);
+GH_MSGQ_ATTR(id, id, "%u", q->id);
+GH_MSGQ_ATTR(generation, generation, "%u", q->gen);
+GH_MSGQ_ATTR(name, name, "%s", q->name);
+GH_MSGQ_ATTR(completion, completion, "%s", q->completion->name);
 
 static struct attribute *gh_msgq_attrs[] = {
-	&dev_attr_id.attr,
-	&dev_attr_generation.attr,
-	&dev_attr_name.attr,
-	&dev_attr_completion.attr,
+	&gh_msgq_attr_id.attr,
+	&gh_msgq_attr_generation.attr,
+	&gh_msgq_attr_name.attr,
+	&gh_msgq_attr_completion.attr,
 	NULL,
 };
 
@@ -68,30 +71,13 @@ static const struct attribute_group gh_msgq_group = {
 /* The two halves have the same kinds of file: resource, then counters. */
 #define GH_MSGQ_COUNTER_ENTRY(_id)	&gh_msgq_attr_##_id.attr.attr,
 #define GH_MSGQ_HALF(_half, _COUNTERS)					\
-static ssize_t _half##_depth_show(struct device *dev,			\
-				  struct device_attribute *attr, char *buf) \
-{									\
-	struct gh_msgq_queue *q = dev_get_drvdata(dev);			\
-									\
-	return sysfs_emit(buf, "%u\n", q->_half.resource->depth);	\
-}									\
-static struct device_attribute gh_msgq_##_half##_depth =		\
-	__ATTR(depth, 0444, _half##_depth_show, NULL);			\
-									\
-static ssize_t _half##_message_size_show(struct device *dev,		\
-					 struct device_attribute *attr,	\
-					 char *buf)			\
-{									\
-	struct gh_msgq_queue *q = dev_get_drvdata(dev);			\
-									\
-	return sysfs_emit(buf, "%u\n", q->_half.resource->max_msg_size); \
-}									\
-static struct device_attribute gh_msgq_##_half##_message_size =	\
-	__ATTR(message_size, 0444, _half##_message_size_show, NULL);	\
+GH_MSGQ_ATTR(_half##_depth, depth, "%u", q->_half.resource->depth);	\
+GH_MSGQ_ATTR(_half##_message_size, message_size, "%u",			\
+	     q->_half.resource->max_msg_size);				\
 									\
 static struct attribute *gh_msgq_##_half##_attrs[] = {			\
-	&gh_msgq_##_half##_depth.attr,					\
-	&gh_msgq_##_half##_message_size.attr,				\
+	&gh_msgq_attr_##_half##_depth.attr,				\
+	&gh_msgq_attr_##_half##_message_size.attr,			\
 	_COUNTERS(GH_MSGQ_COUNTER_ENTRY)				\
 	NULL,								\
 };									\

@@ -89,8 +89,9 @@ static int gh_traffic_parse(const char *buf, const struct gh_traffic *traffic,
 	return run->irq && traffic->client.tx_block ? -EINVAL : 0;
 }
 
-static ssize_t run_store(struct device *dev, struct device_attribute *attr,
-			 const char *buf, size_t count)
+static ssize_t gh_traffic_run_store(struct device *dev,
+				    struct device_attribute *attr,
+				    const char *buf, size_t count)
 {
 	struct gh_traffic *traffic = dev_get_drvdata(dev);
 	struct gh_traffic_run run;
@@ -107,7 +108,9 @@ static ssize_t run_store(struct device *dev, struct device_attribute *attr,
 
 	return ret ?: count;
 }
-static DEVICE_ATTR_WO(run);
+
+static struct device_attribute gh_traffic_attr_run =
+	__ATTR(run, 0200, NULL, gh_traffic_run_store);
 
 static int gh_traffic_thread(void *data)
 {
@@ -156,8 +159,9 @@ void gh_traffic_thread_stop(struct gh_traffic *traffic)
 	mutex_unlock(&traffic->run_lock);
 }
 
-static ssize_t start_store(struct device *dev, struct device_attribute *attr,
-			   const char *buf, size_t count)
+static ssize_t gh_traffic_start_store(struct device *dev,
+				      struct device_attribute *attr,
+				      const char *buf, size_t count)
 {
 	struct gh_traffic *traffic = dev_get_drvdata(dev);
 	struct gh_traffic_run run;
@@ -174,23 +178,29 @@ static ssize_t start_store(struct device *dev, struct device_attribute *attr,
 
 	return ret ?: count;
 }
-static DEVICE_ATTR_WO(start);
 
-static ssize_t stop_store(struct device *dev, struct device_attribute *attr,
-			  const char *buf, size_t count)
+static struct device_attribute gh_traffic_attr_start =
+	__ATTR(start, 0200, NULL, gh_traffic_start_store);
+
+static ssize_t gh_traffic_stop_store(struct device *dev,
+				     struct device_attribute *attr,
+				     const char *buf, size_t count)
 {
 	gh_traffic_thread_stop(dev_get_drvdata(dev));
 	return count;
 }
-static DEVICE_ATTR_WO(stop);
+
+static struct device_attribute gh_traffic_attr_stop =
+	__ATTR(stop, 0200, NULL, gh_traffic_stop_store);
 
 #define GH_TRAFFIC_STAT_NAME(_name)	#_name,
 static const char *const gh_traffic_stat_names[] = {
 	GH_TRAFFIC_STATS(GH_TRAFFIC_STAT_NAME)
 };
 
-static ssize_t stats_show(struct device *dev, struct device_attribute *attr,
-			  char *buf)
+static ssize_t gh_traffic_stats_show(struct device *dev,
+				     struct device_attribute *attr,
+				     char *buf)
 {
 	struct gh_traffic *traffic = dev_get_drvdata(dev);
 	int i, len = 0;
@@ -202,13 +212,15 @@ static ssize_t stats_show(struct device *dev, struct device_attribute *attr,
 
 	return len;
 }
-static DEVICE_ATTR_RO(stats);
+
+static struct device_attribute gh_traffic_attr_stats =
+	__ATTR(stats, 0444, gh_traffic_stats_show, NULL);
 
 static struct attribute *gh_traffic_attrs[] = {
-	&dev_attr_run.attr,
-	&dev_attr_start.attr,
-	&dev_attr_stop.attr,
-	&dev_attr_stats.attr,
+	&gh_traffic_attr_run.attr,
+	&gh_traffic_attr_start.attr,
+	&gh_traffic_attr_stop.attr,
+	&gh_traffic_attr_stats.attr,
 	NULL,
 };
 
