@@ -31,7 +31,7 @@
 	      "transmit interrupt until the completion is reported")	\
 	STAGE(rxirq_rx, "rxirq-rx", msgq_rx, 1, 8,			\
 	      "rx/received_by_irq",					\
-	      "receive interrupt until the receiver has the message")
+	      "receive interrupt until the receiver has the first message")
 
 /* No event has more stages than this. */
 #define RS_EVENT_STAGES 2

@@ -28,7 +28,7 @@
 
 #define GH_MSGQ_RX_COUNTERS(C)						\
 	C(received)		/* messages handed to the client */	\
-	C(received_by_irq)	/* of these, after an RX interrupt */	\
+	C(received_by_irq)	/* of these, first after an interrupt */ \
 	C(rx_irqs)		/* RX interrupts */			\
 	C(dropped)		/* receives without a usable message */	\
 	C(rx_rechecks)		/* times the timer read the queue */

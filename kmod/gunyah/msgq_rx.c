@@ -116,11 +116,14 @@ static bool gh_msgq_rx_one(struct gh_msgq_queue *q, u64 irq_stamp,
 	return more;
 }
 
-/* A message belongs to the interrupt that came last before it was read. */
-static u64 gh_msgq_rx_last_irq(struct gh_msgq_rx *rx, u64 irq_stamp)
+/*
+ * An interrupt is answered by the first read after it. What the same drain
+ * reads next may have been sent later, and had no interrupt of its own.
+ */
+static u64 gh_msgq_rx_take_irq(struct gh_msgq_rx *rx)
 {
 	if (!atomic64_read(&rx->irq_stamp))
-		return irq_stamp;
+		return 0;
 
 	return atomic64_xchg(&rx->irq_stamp, 0);
 }
@@ -129,15 +132,11 @@ static irqreturn_t gh_msgq_rx_thread(int irq, void *data)
 {
 	struct gh_msgq_queue *q = data;
 	unsigned int useless = 0;
-	u64 irq_stamp = 0;
 
 	/* A peer may keep us busy for ever; it must not keep us from leaving. */
-	while (!READ_ONCE(q->msgq->removed)) {
-		irq_stamp = gh_msgq_rx_last_irq(&q->rx, irq_stamp);
-		if (!gh_msgq_rx_one(q, irq_stamp, &useless))
-			break;
+	while (!READ_ONCE(q->msgq->removed) &&
+	       gh_msgq_rx_one(q, gh_msgq_rx_take_irq(&q->rx), &useless))
 		cond_resched();
-	}
 
 	if (useless >= GH_MSGQ_RX_USELESS_MAX) {
 		schedule_delayed_work(&q->rx.recheck,
