@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * drop CAPABILITY[,CAPABILITY...] COMMAND [ARG]...
+ * drop UID CAPABILITY[,CAPABILITY...] COMMAND [ARG]...
  *
- * Run COMMAND as root with no more than these capabilities, given by number;
- * "none": without any.
+ * Run COMMAND as UID, with no more than these capabilities, given by number;
+ * "none": without any. Only root can have some at all.
  */
 
 #include <linux/capability.h>
@@ -33,20 +33,21 @@ int main(int argc, char **argv)
 	unsigned long long keep = 0;
 	char *cap;
 
-	if (argc < 3) {
-		fputs("usage: drop CAPABILITY[,...]|none COMMAND...\n", stderr);
+	if (argc < 4) {
+		fputs("usage: drop UID CAPABILITY[,...]|none COMMAND...\n",
+		      stderr);
 		return 129;
 	}
-	if (strcmp(argv[1], "none"))
-		for (cap = strtok(argv[1], ","); cap; cap = strtok(NULL, ","))
+	if (strcmp(argv[2], "none"))
+		for (cap = strtok(argv[2], ","); cap; cap = strtok(NULL, ","))
 			keep |= 1ULL << atoi(cap);
 
-	if (drop_from_bounds(keep)) {
+	if (drop_from_bounds(keep) || setuid(atoi(argv[1]))) {
 		perror("drop");
 		return EXIT_FAILURE;
 	}
-	execvp(argv[2], argv + 2);
-	perror(argv[2]);
+	execvp(argv[3], argv + 3);
+	perror(argv[3]);
 
 	return EXIT_FAILURE;
 }

@@ -1,20 +1,20 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=sh
-# The driver's own counters, /sys/class/gunyah_msgq/<queue>/{tx,rx}/.
+# What the driver says in /sys/class/gunyah_msgq/<queue>/, counters and all.
 
 # counter_of NAME DIRECTION/COUNTER
 counter_of() {
-	cat "$(queue_class "$1")/$2"
+	queue_class "$1" && contents "$reply/$2"
 }
 
 # counter_is NAME COUNTER VALUE
 counter_is() {
-	same "$2 of $1" "$3" "$(counter_of "$1" "$2")"
+	counter_of "$1" "$2" && same "$2 of $1" "$3" "$reply"
 }
 
 # counter_at_least NAME COUNTER VALUE
 counter_at_least() {
-	at_least "$2 of $1" "$3" "$(counter_of "$1" "$2")"
+	counter_of "$1" "$2" && at_least "$2 of $1" "$3" "$reply"
 }
 
 # counters_are NAME "COUNTER=VALUE..."

@@ -10,11 +10,6 @@ module_loaded() {
 	[ -d "/sys/module/$1" ]
 }
 
-# module_users MODULE: its reference count
-module_users() {
-	cat "/sys/module/$1/refcnt" 2>/dev/null || echo gone
-}
-
 # modules_unload: all of them, last first; rmmod waits for the last release
 modules_unload() {
 	for module in gunyah_traffic gunyah_sim gunyah_mbox gunyah; do
@@ -24,8 +19,14 @@ modules_unload() {
 
 modules_load() {
 	for module in $modules_all; do
-		modprobe "$module" || return
+		module_loaded "$module" || modprobe "$module" || return
 	done
+}
+
+# module_users_are MODULE COUNT: its references
+module_users_are() {
+	contents "/sys/module/$1/refcnt"
+	same "users of $1" "$2" "$reply"
 }
 
 # test_module NAME [PARAMETER=VALUE]...: load one of test_modules/ until the end
@@ -35,4 +36,16 @@ test_module() {
 	insmod "$test_dir/test_modules/$test_module.ko" "$@" ||
 		fatal "$test_module cannot be loaded"
 	cleanup "rmmod $test_module"
+}
+
+# parameter_of MODULE PARAMETER
+parameter_of() {
+	contents "/sys/module/$1/parameters/$2"
+}
+
+# parameter_set MODULE PARAMETER VALUE: until the end
+parameter_set() {
+	parameter_of "$1" "$2"
+	cleanup "echo $reply >/sys/module/$1/parameters/$2"
+	echo "$3" >"/sys/module/$1/parameters/$2"
 }

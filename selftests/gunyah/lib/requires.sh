@@ -6,7 +6,7 @@ requires_modules=
 
 # requires WHAT...
 requires() {
-	[ "$(id -u)" = 0 ] || requires_missing "needs root"
+	[ -w /dev/kmsg ] || requires_missing "needs root"
 	for requirement; do
 		"requires_$requirement"
 	done
@@ -29,7 +29,8 @@ requires_module() {
 # requires_load: load what was asked for
 requires_load() {
 	for module in $requires_modules; do
-		modprobe "$module" || fatal "module $module cannot be loaded"
+		module_loaded "$module" || modprobe "$module" ||
+			fatal "module $module cannot be loaded"
 	done
 }
 
@@ -40,9 +41,8 @@ requires_file() {
 
 # The simulated hypervisor with its client; a real one leaves no place for it.
 requires_sim() {
-	requires_backend=$(cat /sys/module/gunyah/parameters/backend \
-		2>/dev/null)
-	[ "$requires_backend" != hvc ] ||
+	parameter_of gunyah backend
+	[ "$reply" != hvc ] ||
 		requires_missing "there is a hypervisor, so none to simulate"
 	requires_file /sys/kernel/config "no configfs at /sys/kernel/config"
 	for module in $modules_all; do

@@ -10,14 +10,20 @@
 # What is to be undone is handed to "cleanup" when it is done, and the exit
 # path adds two results of its own: the kernel log since the start, and what
 # the test left behind (wake.sh).
+#
+# Tests run on emulated machines, where starting a program takes longer than
+# anything a test waits for. So the library lives on what the shell itself can
+# do, and a function gives its answer in $reply, which costs no subshell.
 
 set -u
 
-test_dir=$(cd "${0%/*}" && pwd)
+test_dir=${0%/*}
 test_name=${0##*/}
 test_name=${test_name%.sh}
 test_cleanups=
 test_stopped=
+reply=
+why=
 
 # How long something may take that must happen, seconds. Only a test that
 # fails ever waits so long, so it can be generous to a slow machine.
@@ -25,33 +31,28 @@ patience=60
 
 # shellcheck source=/dev/null
 . "$test_dir/../kselftest/ktap_helpers.sh"
+. "$test_dir/lib/requires.sh"
 . "$test_dir/lib/log.sh"
 . "$test_dir/lib/modules.sh"
 . "$test_dir/lib/wake.sh"
 . "$test_dir/lib/sim.sh"
 . "$test_dir/lib/traffic.sh"
+. "$test_dir/lib/senders.sh"
 . "$test_dir/lib/counters.sh"
 . "$test_dir/lib/trace.sh"
 . "$test_dir/lib/tool.sh"
-. "$test_dir/lib/requires.sh"
 
 # test_start RESULTS
 test_start() {
 	trap test_exit EXIT
-	trap 'test_stop INT' INT
-	trap 'test_stop TERM' TERM
-	trap 'test_stop HUP' HUP
+	trap 'fatal "stopped by a signal"' INT TERM HUP
 	ktap_print_header
 	ktap_set_plan $(($1 + 2))
+	tmp=$(mktemp -d) || fatal "no temporary directory"
+	cleanup "rm -r $tmp"
 	log_mark
 	requires_load
 	wake_note
-}
-
-# test_stop SIGNAL: somebody ends the test early
-test_stop() {
-	test_stopped="stopped by SIG$1"
-	exit 1
 }
 
 # fatal MESSAGE...: what is to be tested cannot even be set up
@@ -131,4 +132,10 @@ eventually() {
 # not COMMAND...
 not() {
 	! "$@"
+}
+
+# contents FILE: its first line
+contents() {
+	reply=
+	[ -r "$1" ] && read -r reply <"$1"
 }

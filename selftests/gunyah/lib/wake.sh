@@ -4,54 +4,62 @@
 # Releases may come seconds late (DEBUG_KOBJECT_RELEASE), so the second look
 # is repeated.
 
-wake_modules() {
-	for module in $modules_all; do
-		echo "module $module used by $(module_users "$module")"
+# wake_add LINE
+wake_add() {
+	wake_now="$wake_now$1
+"
+}
+
+# wake_add_files FILE...: name and first line of those that exist
+wake_add_files() {
+	for wake_file; do
+		[ ! -r "$wake_file" ] || [ -d "$wake_file" ] || {
+			contents "$wake_file"
+			wake_add "$wake_file: $reply"
+		}
 	done
-	ls -d /sys/module/gunyah_selftest_* 2>/dev/null
 }
 
-wake_parameters() {
-	grep . /sys/module/gunyah_sim/parameters/* \
-		/sys/module/gunyah_traffic/parameters/* 2>/dev/null
+wake_add_names() {
+	for wake_file; do
+		[ ! -e "$wake_file" ] || wake_add "$wake_file"
+	done
 }
 
-wake_devices() {
-	ls -d "$sim_configfs"/* /sys/bus/auxiliary/devices/gunyah_sim.* \
-		/sys/class/gunyah_msgq/* /dev/gunyah_sim-* 2>/dev/null
+wake_add_interrupts() {
+	while read -r wake_line; do
+		case $wake_line in
+		*gh_msgq*) wake_add "interrupt gh_msgq${wake_line##*gh_msgq}" ;;
+		esac
+	done </proc/interrupts
 }
 
-wake_interrupts() {
-	sed -n 's/^ *[0-9]*:.* \(gh_msgq_.*\)/interrupt \1/p' /proc/interrupts
-}
-
-wake_tracing() {
-	grep -H . "$trace_dir/tracing_on" "$trace_dir/current_tracer" \
-		"$trace_dir"/events/gunyah/*/enable \
-		"$trace_dir"/events/gunyah/*/filter 2>/dev/null
-	grep -Hv '^#' "$trace_dir"/events/gunyah/*/trigger 2>/dev/null
-	ls "$trace_dir/instances" 2>/dev/null
-}
-
-wake_now() {
-	wake_modules
-	wake_parameters
-	wake_devices
-	wake_interrupts
-	wake_tracing
+wake_look() {
+	wake_now=
+	for module in $modules_all; do
+		wake_add_files "/sys/module/$module/refcnt" \
+			"/sys/module/$module"/parameters/*
+	done
+	wake_add_names /sys/module/gunyah_selftest_* "$sim_configfs"/* \
+		"$sim_bus"/devices/gunyah_sim.* /sys/class/gunyah_msgq/* \
+		/dev/gunyah_sim-* "$trace_dir"/instances/*
+	wake_add_interrupts
+	wake_add_files "$trace_dir/tracing_on" \
+		"$trace_dir"/events/gunyah/*/enable
 }
 
 wake_note() {
-	wake_before=$(wake_now)
+	wake_look
+	wake_before=$wake_now
 }
 
 wake_same() {
-	wake_after=$(wake_now)
-	[ "$wake_after" = "$wake_before" ]
+	wake_look
+	[ "$wake_now" = "$wake_before" ]
 }
 
 wake_is_calm() {
 	eventually wake_same && return
-	why=$(printf 'before:\n%s\nafter:\n%s\n' "$wake_before" "$wake_after")
+	why=$(printf 'before:\n%safter:\n%s' "$wake_before" "$wake_now")
 	return 1
 }

@@ -1,0 +1,36 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+# A TX interrupt means "look", never "done": with nothing waiting for it, or
+# twice for one message, it completes nothing and is counted.
+. "${0%/*}/lib/test.sh"
+
+requires sim
+test_start 7
+
+queue_new a peer=loopback depth=255
+fault a tx_irq_raise 3
+check "idle: counted" \
+	eventually counters_are a "tx/tx_irqs=3 tx/spurious_irqs=3"
+check "idle: nothing completes" counters_are a "tx/completed=0"
+fault a tx_irq_spurious 200
+traffic a "count=200 window=20"
+check "after every send: each message completes once" all_returned a 200
+check "after every send: counted" counter_at_least a tx/spurious_irqs 4
+queue_del a
+
+queue_new a peer=loopback depth=1
+fault a tx_irq_repeat 200
+traffic a "count=100 window=20"
+check "repeated: each message completes once" all_returned a 100
+queue_del a
+
+# The hypervisor says FULL, so a TX interrupt is waited for, and is no proof.
+queue_new a peer=loopback
+fault a tx_full 1000000
+traffic_start a "count=1"
+eventually counter_is a tx/held 1
+fault a tx_irq_raise 5
+eventually counter_is a tx/tx_irqs 5
+check "still full: nothing completes" stats_are a "done=0"
+fault a tx_full 0
+check "room at last: the message completes" eventually all_returned a 1

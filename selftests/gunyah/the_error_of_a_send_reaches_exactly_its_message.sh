@@ -1,0 +1,44 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+# The hypervisor's error on one send comes out as an errno, at the completion
+# of that message and of no other, in the deferred context.
+. "${0%/*}/lib/test.sh"
+
+# error_reaches NTH ERROR ERRNO: of five messages
+error_reaches() {
+	stat_of a "done" && before=$reply
+	stat_of a done_errors && errors=$reply
+	fault a tx_error "$1 $2"
+	traffic a "count=5 window=5"
+	stats_are a "done=$((before + 5)) done_errors=$((errors + 1)) \
+		last_error=-$3 last_error_seq=$((before + $1))"
+}
+
+requires sim
+test_start 17
+
+queue_new a peer=loopback
+nth=0
+while read -r error errno; do
+	nth=$((nth % 5 + 1))
+	check "hypervisor error $error" error_reaches $nth "$error" "$errno"
+done <<-EOT
+	-1 95
+	1 22
+	2 90
+	3 22
+	10 12
+	11 28
+	20 14
+	22 14
+	30 13
+	31 16
+	36 22
+	40 5
+	50 13
+	53 13
+	54 16
+	1000 22
+EOT
+check "the rest arrives, nothing by the TX interrupt" eventually \
+	counters_are a "tx/errors=16 rx/received=64 tx/completed_by_irq=0"
