@@ -14,7 +14,7 @@ boot_kill() {
 # STREAM=1 copies the output to stdout as it comes. The status QEMU exits with
 # means nothing: it is 0 after a panic too.
 boot() {
-	local dir=$1 seconds=$2 stream=$3 args timer follow= late=
+	local dir=$1 seconds=$2 stream=$3 args timer follow='' late=''
 	shift 3
 	mapfile -t args < <(qemu_args "$@" "$dir")
 	: >"$dir/output"

@@ -5,8 +5,8 @@
 # Each guest architecture: the machine, the CPU to emulate, the console.
 # -cx16: QEMU 7.2's TCG can crash 6.12 at cmpxchg16b. dtb-randomness=off: the
 # seeds in the device tree would make every -icount run another one.
-qemu_amd64=(qemu-system-x86_64 -machine q35 qemu64,-cx16 ttyS0)
-qemu_arm64=(qemu-system-aarch64 -machine virt,dtb-randomness=off cortex-a57 ttyAMA0)
+qemu_amd64=(qemu-system-x86_64 -machine q35 "qemu64,-cx16" ttyS0)
+qemu_arm64=(qemu-system-aarch64 -machine "virt,dtb-randomness=off" cortex-a57 ttyAMA0)
 
 # What -icount needs on top for a run that repeats to the last instruction
 qemu_icount=(-icount "shift=0,sleep=off" -rtc "base=2020-01-01T00:00:00,clock=vm")

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=bash
+# Tests of scripts/lint: a small tree is clean, and stops being so with one
+# offender for each rule. Sourced by run.
+
+# lint_tree FILE: a tree with FILE, its text from stdin, and nothing else wrong
+lint_tree() {
+	local tree=$work/tree
+	rm -rf "$tree"
+	mkdir -p "$tree"/{scripts/vm,kmod/compat,bpf}
+	cp -r "$top"/scripts/{lint,lint.tbl,lib,linux-source} "$tree/scripts"
+	cp "$top"/scripts/vm/{arch.sh,arches.tbl,kernels.tbl} "$tree/scripts/vm"
+	printf '%s\n' '// SPDX-License-Identifier: GPL-2.0' 'int toy;' |
+		tee "$tree/kmod/toy.c" >"$tree/bpf/toy.h"
+	sed -i 's,^// \(.*\),/* \1 */,' "$tree/bpf/toy.h"
+	mkdir -p "$tree/$(dirname "$1")"
+	cat >"$tree/$1"
+}
+
+# lint_says VERDICT RULE: what lint says of the tree
+lint_says() {
+	local report
+	report=$("$work/tree/scripts/lint" "$2")
+	echo "$report"
+	grep -q "^$1 1 " <<<"$report"
+}
+
+# lint_rejects RULE FILE TEXT
+lint_rejects() {
+	printf '%b' "$3" | lint_tree "$2"
+	lint_says "not ok" "$1"
+}
+
+# lint_accepts RULE FILE TEXT
+lint_accepts() {
+	printf '%b' "$3" | lint_tree "$2"
+	lint_says ok "$1"
+}
+
+lint_tests() {
+	local c='// SPDX-License-Identifier: GPL-2.0\n'
+	local sh='#!/bin/sh\n# SPDX-License-Identifier: GPL-2.0\n'
+	local rule
+	for rule in spdx no_conditionals shellcheck checkpatch; do
+		result "lint $rule: accepts what is clean" \
+			lint_accepts "$rule" scripts/toy "${sh}echo \"\$1\"\n"
+	done
+	result "lint spdx: finds a file without a licence" \
+		lint_rejects spdx docs/toy.md 'words\n'
+	result "lint no_conditionals: finds a conditional" \
+		lint_rejects no_conditionals kmod/sim/toy.c "$c#ifdef X\n#endif\n"
+	result "lint no_conditionals: finds a version test" \
+		lint_rejects no_conditionals kmod/toy2.c "${c}int x = LINUX_VERSION_CODE;\n"
+	result "lint no_conditionals: lets compat probe" \
+		lint_accepts no_conditionals kmod/compat/toy.c "$c#ifdef X\n#endif\n"
+	result "lint shellcheck: finds a missing quote" \
+		lint_rejects shellcheck scripts/toy "${sh}rm \$1\n"
+	result "lint checkpatch: finds a space too many" \
+		lint_rejects checkpatch kmod/toy2.c "${c}int  x ;\n"
+}

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=bash
+# Tests of scripts/vm/run. Sourced by run.
+
+# vm_run STATUS OPTION... -- COMMAND...: run, and insist on the exit status
+vm_run() {
+	local wanted=$1 status
+	shift
+	"$top/scripts/vm/run" -o "$work/out" "$@" >"$work/stdout"
+	status=$?
+	[ "$status" = "$wanted" ] || { echo "exit status $status"; return 1; }
+}
+
+# A command that prints all it can, brings a file, leaves one, and fails
+vm_hands_over() {
+	echo "from the host" >"$work/input"
+	vm_run 7 -i "$work/input:deep/inside" -- sh -c '
+		cp /deep/inside /out/back && seq 200000
+		printf "0\n" ; echo "0" >&2 ; exit 7' || return
+	diff "$work/input" "$work/out/back" &&
+		diff <(seq 200000; echo 0; echo 0) "$work/stdout"
+}
+
+vm_needs_no_quoting() {
+	vm_run 0 -- printf '%s|' "it's" 'a  b' '$HOME' $'two\nlines' || return
+	[ "$(cat "$work/stdout")" = $'it\'s|a  b|$HOME|two\nlines|' ]
+}
+
+vm_tests() {
+	result "run: brings files, output and exit status, whatever is printed" \
+		vm_hands_over
+	result "run: passes arguments as they are" vm_needs_no_quoting
+	result "run: 124 past the deadline" vm_run 124 -t 5 -- sleep 1000
+	result "run: 125 if the guest dies" vm_run 125 -- \
+		sh -c 'echo c >/proc/sysrq-trigger'
+	result "run: 129 for a wrong command line" vm_run 129 -x -- true
+}
