@@ -63,42 +63,54 @@ struct rs_env rs_env_probe(void)
 	return env;
 }
 
+static void env_missing_event(FILE *out, const struct rs_env *env,
+			      unsigned int stages)
+{
+	unsigned int events = rs_stage_events(stages);
+	int event;
+
+	for (event = 0; event < RS_EVENT_COUNT; event++) {
+		if (!(events & (1U << event)) || env->event[event])
+			continue;
+		fprintf(out, "; there is no tracepoint %s: load the driver (modprobe %s)",
+			rs_event_tracepoint[event], RS_ENV_MODULE);
+		return;
+	}
+}
+
 /**
  * rs_env_missing() - why stages cannot be measured here
  * @env: from rs_env_probe()
  * @stages: one bit a stage
  * @status: the exit status for it
  *
- * Return: one line that says what is missing and what to do, to be freed;
+ * Return: one line that says all that is missing and what to do, to be freed;
  * NULL if nothing is missing (or there is no memory).
  */
 char *rs_env_missing(const struct rs_env *env, unsigned int stages,
 		     enum rs_exit *status)
 {
-	unsigned int events = rs_stage_events(stages);
-	char *text = NULL;
-	int event;
+	char *text = NULL, *missing = NULL;
+	size_t size;
+	FILE *out;
 
+	out = open_memstream(&text, &size);
+	if (!out)
+		return NULL;
 	*status = RS_EXIT_CANNOT;
 	if (!env->bpf)
-		return strdup("this kernel has no BPF: it was built without CONFIG_BPF_SYSCALL");
-	for (event = 0; event < RS_EVENT_COUNT; event++) {
-		if (!(events & (1U << event)) || env->event[event])
-			continue;
-		if (asprintf(&text,
-			     "there is no tracepoint %s: load the driver first (modprobe " RS_ENV_MODULE ")",
-			     rs_event_tracepoint[event]) < 0)
-			return NULL;
-		return text;
-	}
-	*status = RS_EXIT_ERROR;
-	if (env->cap_bpf && env->cap_perfmon)
-		return NULL;
-	if (asprintf(&text,
-		     "not permitted: %s%s%s missing; run as root or give the program both (setcap cap_bpf,cap_perfmon+ep)",
-		     env->cap_bpf ? "" : "CAP_BPF",
-		     env->cap_bpf || env->cap_perfmon ? "" : " and ",
-		     env->cap_perfmon ? "" : "CAP_PERFMON") < 0)
-		return NULL;
-	return text;
+		fprintf(out, "; this kernel has no BPF: it needs CONFIG_BPF_SYSCALL");
+	env_missing_event(out, env, stages);
+	if (!ftell(out))
+		*status = RS_EXIT_ERROR;
+	if (!env->cap_bpf || !env->cap_perfmon)
+		fprintf(out, "; not permitted without %s%s%s: run as root, or setcap cap_bpf,cap_perfmon+ep this program",
+			env->cap_bpf ? "" : "CAP_BPF",
+			env->cap_bpf || env->cap_perfmon ? "" : " and ",
+			env->cap_perfmon ? "" : "CAP_PERFMON");
+	fclose(out);
+	if (size)
+		missing = strdup(text + strlen("; "));
+	free(text);
+	return missing;
 }

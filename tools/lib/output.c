@@ -39,6 +39,18 @@ bool rs_output_wants_stage(const struct rs_sample_queue *entry, int stage)
 }
 
 /**
+ * rs_output_driver_counts() - is it known what the driver counted?
+ * @entry: a queue in a sample
+ * @stage: the stage
+ *
+ * Return: false for a removed queue: its last counters were never read.
+ */
+bool rs_output_driver_counts(const struct rs_sample_queue *entry, int stage)
+{
+	return entry->queue->counted[stage] && entry->queue->present;
+}
+
+/**
  * rs_output_wants() - is there anything to show of a queue?
  * @entry: a queue in a sample
  * @pattern: which queues are wanted, NULL for all

@@ -15,6 +15,7 @@ const char *rs_output_time(char *text, double ns);
 bool rs_output_wants(const struct rs_sample_queue *entry, const char *pattern,
 		     unsigned int stages);
 bool rs_output_wants_stage(const struct rs_sample_queue *entry, int stage);
+bool rs_output_driver_counts(const struct rs_sample_queue *entry, int stage);
 void rs_output_text(const struct rs_sample *sample, const char *pattern);
 struct json_object *rs_output_json(const struct rs_sample *sample,
 				   const char *pattern);

@@ -62,7 +62,7 @@ static struct json_object *json_stage(const struct rs_sample_queue *entry,
 	for (i = 0; i < RS_LOSS_COUNT; i++)
 		json_add(lost, rs_losses[i].name, hist->lost[i]);
 	json_object_object_add(object, "lost", lost);
-	json_add(object, "driver_count", entry->queue->counted[stage] ?
+	json_add(object, "driver_count", rs_output_driver_counts(entry, stage) ?
 		 entry->driver[stage] : UINT64_MAX);
 	json_add(object, "sum_ns", hist->sum);
 	if (stats.count) {

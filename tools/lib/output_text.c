@@ -141,7 +141,7 @@ static void text_account(const struct rs_sample_queue *entry, int stage,
 	printf("\n  %s: %s\n", rs_stages[stage].name, rs_stages[stage].help);
 	printf("  %" PRIu64 " measured, %" PRIu64 " lost", stats->count,
 	       stats->lost);
-	if (entry->queue->counted[stage])
+	if (rs_output_driver_counts(entry, stage))
 		printf("; the driver counted %" PRIu64, entry->driver[stage]);
 	putchar('\n');
 	for (i = 0; i < RS_LOSS_COUNT; i++) {
