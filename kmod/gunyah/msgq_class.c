@@ -82,29 +82,23 @@ static struct attribute *gh_msgq_##_half##_attrs[] = {			\
 	NULL,								\
 };									\
 									\
-static umode_t gh_msgq_##_half##_visible(struct kobject *kobj,		\
-					 struct attribute *attr, int n)	\
-{									\
-	struct gh_msgq_queue *q = dev_get_drvdata(kobj_to_dev(kobj));	\
-									\
-	return q->_half.resource ? attr->mode : 0;			\
-}									\
-									\
 static const struct attribute_group gh_msgq_##_half##_group = {	\
 	.name = #_half,							\
 	.attrs = gh_msgq_##_half##_attrs,				\
-	.is_visible = gh_msgq_##_half##_visible,			\
 }
 
 GH_MSGQ_HALF(tx, GH_MSGQ_TX_COUNTERS);
 GH_MSGQ_HALF(rx, GH_MSGQ_RX_COUNTERS);
 
-/* A group of which nothing is visible does not appear at all. */
-static const struct attribute_group *gh_msgq_groups[] = {
-	&gh_msgq_group,
-	&gh_msgq_tx_group,
-	&gh_msgq_rx_group,
-	NULL,
+/*
+ * By which halves there are. A group hidden by is_visible would leave an empty
+ * directory behind before Linux 6.9.
+ */
+static const struct attribute_group *gh_msgq_groups[2][2][4] = {
+	[true][true]	= { &gh_msgq_group, &gh_msgq_tx_group,
+			    &gh_msgq_rx_group },
+	[true][false]	= { &gh_msgq_group, &gh_msgq_tx_group },
+	[false][true]	= { &gh_msgq_group, &gh_msgq_rx_group },
 };
 
 /**
@@ -117,9 +111,11 @@ static const struct attribute_group *gh_msgq_groups[] = {
  */
 int gh_msgq_class_add(struct gh_msgq_queue *q, struct device *parent)
 {
+	const struct attribute_group **groups =
+		gh_msgq_groups[!!q->tx.resource][!!q->rx.resource];
+
 	q->class_dev = device_create_with_groups(gh_msgq_class, parent, 0, q,
-						 gh_msgq_groups, "msgq%u",
-						 q->id);
+						 groups, "msgq%u", q->id);
 	return PTR_ERR_OR_ZERO(q->class_dev);
 }
 
