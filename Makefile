@@ -13,13 +13,13 @@ demo: ## latency histograms of a real queue in a real kernel, in a VM
 	@scripts/deps build vm host
 	@scripts/demo
 
-check: ## host tests, and the kselftests on distribution kernels
+check: ## host tests, kselftests on distribution kernels; UNITS= selects
 	@scripts/deps build vm host others check
-	@scripts/check check
+	@scripts/check check $(UNITS)
 
 check-ci: ## the same, and on the debug kernel
 	@scripts/deps build vm host others check debug
-	@scripts/check check-ci
+	@scripts/check check-ci $(UNITS)
 
 bench: ## what measuring costs, as ratios
 	@scripts/deps build vm host others check

@@ -112,12 +112,18 @@ apt_newest() {
 	echo "$version"
 }
 
+# apt_quiet: how much apt is to say: nothing if nobody watches it
+apt_quiet() {
+	[ -t 2 ] || echo -qq
+}
+
 # apt_extract ARCH DIR PACKAGE[=VERSION]...: fetch and unpack into DIR
 apt_extract() {
 	local arch=$1 dir=$2 fetch deb
 	shift 2
 	fetch=$(mktemp -d "$dir/fetch.XXXXXX")
-	(cd "$fetch" && apt_for "$arch" apt-get -qq download "$@" >&2)
+	# shellcheck disable=SC2046
+	(cd "$fetch" && apt_for "$arch" apt-get $(apt_quiet) download "$@" >&2)
 	for deb in "$fetch"/*.deb; do
 		dpkg-deb -x "$deb" "$dir"
 	done

@@ -14,6 +14,7 @@ vm_run() {
 # A command that prints all it can, brings a file, leaves one, and fails
 vm_hands_over() {
 	echo "from the host" >"$work/input"
+	# shellcheck disable=SC2016
 	vm_run 7 -i "$work/input:deep/inside" -- sh -c '
 		cp /deep/inside /out/back && seq 200000
 		printf "0\n" ; echo "0" >&2 ; exit 7' || return
@@ -22,6 +23,7 @@ vm_hands_over() {
 }
 
 vm_needs_no_quoting() {
+	# shellcheck disable=SC2016
 	vm_run 0 -- printf '%s|' "it's" 'a  b' '$HOME' $'two\nlines' || return
 	[ "$(cat "$work/stdout")" = $'it\'s|a  b|$HOME|two\nlines|' ]
 }
