@@ -80,7 +80,8 @@ static int hist_check_queue(const struct hist_settings *settings,
 			return 0;
 	}
 	if (!settings->queue || settings->wait) {
-		rs_note("no such queue yet: measuring the first message on; Ctrl-C ends");
+		rs_note("waiting for a queue%s%s; Ctrl-C ends",
+			settings->queue ? " " : "", settings->queue ?: "");
 		return 0;
 	}
 	names = rs_queues_names(queues);

@@ -79,13 +79,16 @@ fi
 
 if [ "$(id -u)" != 0 ]; then
 	skip "hist says which capabilities are missing" "needs root"
-	skip "hist names only the capability that is missing" "needs root"
+	skip "hist names CAP_PERFMON alone if it alone is missing" "needs root"
+	skip "hist names CAP_BPF alone if it alone is missing" "needs root"
 	skip "the right capabilities are enough to be permitted" "needs root"
 else
 	check "hist says which capabilities are missing" "$status" \
 		'without CAP_BPF and CAP_PERFMON: ' with -all "$RINGSCOPE" hist -d 1
-	check "hist names only the capability that is missing" "$status" \
+	check "hist names CAP_PERFMON alone if it alone is missing" "$status" \
 		'without CAP_PERFMON: ' with -all,+bpf "$RINGSCOPE" hist -d 1
+	check "hist names CAP_BPF alone if it alone is missing" "$status" \
+		'without CAP_BPF: ' with -all,+perfmon "$RINGSCOPE" hist -d 1
 	check "the right capabilities are enough to be permitted" 0 '^0$' \
 		complaints_with -all,+bpf,+perfmon
 fi

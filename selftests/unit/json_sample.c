@@ -29,7 +29,10 @@ int main(void)
 		  .counted = { true, true, true, true } },
 		{ .id = 1, .generation = 3, .dir = "msgq1", .name = "idle",
 		  .present = true, .counted = { true } },
-		{ .id = 2, .generation = 4, .dir = "msgq2", .name = "never used" },
+		{ .id = 2, .generation = 4, .dir = "msgq2", .name = "never used",
+		  .counted = { true, true, true, true } },
+		{ .id = 3, .generation = 5, .dir = "msgq3", .name = "other kind",
+		  .present = true },
 	};
 	struct rs_sample_queue entries[] = {
 		{ .queue = &queues[0],
@@ -39,10 +42,11 @@ int main(void)
 		{ .queue = &queues[1], .hist = { sample_hist(500, 7) } },
 		{ .queue = &queues[2] },
 		{ .queue = &queues[3] },
+		{ .queue = &queues[4] },
 	};
 	struct rs_sample sample = {
 		.start_ns = 1, .end_ns = 5, .stages = RS_STAGE_ALL,
-		.queue = entries, .count = 4, .no_slot = { 1 }, .recursion = { 2 },
+		.queue = entries, .count = 5, .no_slot = { 1 }, .recursion = { 2 },
 	};
 
 	rs_output_json_line(rs_output_json(&sample, NULL));

@@ -81,6 +81,8 @@ static void opts_accepted(void)
 		{ "2", { .first = 2000000000 } },
 		{ "2 3", { .first = 2000000000, .second = 3 } },
 		{ "-f 2 3", { .flag = true, .first = 2000000000, .second = 3 } },
+		{ "2 -f 3 -n 4", { .flag = true, .number = 4,
+				   .first = 2000000000, .second = 3 } },
 		{ "-n 1 -n 2", { .number = 2 } },
 		{ "-- 2", { .first = 2000000000 } },
 	};

@@ -159,13 +159,12 @@ static int opts_set(const struct rs_verb *verb, const struct rs_opt *opt,
 	return 0;
 }
 
-/* The table as getopt_long() wants it; val is the row's number, from 1 */
+/* The table as getopt_long() wants it */
 static void opts_getopt(const struct rs_verb *verb, char *letters,
 			struct option *longs)
 {
 	const struct rs_opt *opt;
 
-	*letters++ = '+';
 	*letters++ = ':';
 	for (opt = verb->opts; opt->name; opt++) {
 		*longs++ = (struct option) {
@@ -206,7 +205,7 @@ int rs_opts_parse(const struct rs_verb *verb, int argc, char **argv,
 		  void *settings)
 {
 	struct option longs[OPTS_MAX + 1];
-	char letters[2 * OPTS_MAX + 3];
+	char letters[2 * OPTS_MAX + 2];
 	const struct rs_opt *opt;
 	int letter, ret;
 
