@@ -6,13 +6,15 @@
 
 # completes_by CONTEXT: the 50 messages just traced
 completes_by() {
-	all_returned a 100 &&
-		same "completed by $1" 100 "$(trace_count "context=$1 ")"
+	all_returned a 100 || return
+	trace_count "context=$1 "
+	same "completed by $1" 100 "$reply"
 }
 
 requires sim tracefs
 test_start 6
 
+trace_open
 trace_start gh_msgq_txdone
 for completion in tasklet irq_work bh_workqueue workqueue irq_thread poll; do
 	parameter_set gunyah_traffic completion $completion

@@ -1,3 +1,80 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=sh
 # The ringscope command.
+
+# tool_ready: it has printed an interval, so it measures
+tool_ready() {
+	[ -s "$tmp/hist" ]
+}
+
+# tool_start [OPTION]...: measure, from the next message on
+tool_start() {
+	ringscope hist --json --interval 0.5 "$@" >"$tmp/hist" &
+	tool=$!
+	cleanup "tool_end KILL"
+	eventually tool_ready || fatal "ringscope does not begin to measure"
+}
+
+# tool_end SIGNAL: $reply is the exit status
+tool_end() {
+	reply=0
+	[ -n "$tool" ] || return
+	kill -"$1" "$tool"
+	wait "$tool" 2>/dev/null
+	reply=$?
+	tool=
+}
+
+# tool_result: end it, as Ctrl-C does, and read what it printed last
+tool_result() {
+	tool_end INT
+	tool_status=$reply
+	tail -n 1 "$tmp/hist" | awk -f "$test_dir/lib/json.awk" >"$tmp/json" ||
+		why="this is not JSON: $(tail -n 1 "$tmp/hist")"
+}
+
+# json_of PATH: a value of the result, such as queues.0.name
+json_of() {
+	while IFS='=' read -r json_path reply; do
+		[ "$json_path" != "$1" ] || return 0
+	done <"$tmp/json"
+	reply=
+	why="the result has no $1"
+	return 1
+}
+
+# json_is PATH VALUE
+json_is() {
+	json_of "$1" && same "$1" "$2" "$reply"
+}
+
+# stage_path QUEUE STAGE: where in the result that stage is
+stage_path() {
+	stage_queue=
+	while IFS='=' read -r json_path json_value; do
+		case $json_path=$json_value in
+		queues.*.name=*)
+			[ "$json_value" != "$1" ] ||
+				stage_queue=${json_path%.name}
+			;;
+		"$stage_queue".stages.*.stage="$2")
+			reply=${json_path%.stage}
+			return
+			;;
+		esac
+	done <"$tmp/json"
+	why="the result has no stage $2 of queue $1"
+	return 1
+}
+
+# stage_counts PATH: $stage_count messages, and $stage_lost for any reason
+stage_counts() {
+	stage_lost=0
+	stage_count=
+	while IFS='=' read -r json_path json_value; do
+		case $json_path in
+		"$1".count) stage_count=$json_value ;;
+		"$1".lost.*) stage_lost=$((stage_lost + json_value)) ;;
+		esac
+	done <"$tmp/json"
+}
