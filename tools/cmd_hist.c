@@ -166,8 +166,8 @@ static int hist_loop(struct hist_run *run)
 	uint64_t now, wake;
 	int err;
 
-	while (!stopped && (now = rs_now()) < run->end) {
-		wake = now + HIST_SCAN_NS;
+	while (!stopped) {
+		wake = rs_now() + HIST_SCAN_NS;
 		wake = wake < run->end ? wake : run->end;
 		wake = wake < run->next_interval ? wake : run->next_interval;
 		stopped = rs_stop_wait(wake);
@@ -176,7 +176,10 @@ static int hist_loop(struct hist_run *run)
 			return err;
 		now = rs_now();
 		hist_progress(run, now);
-		if (now < run->next_interval && !(stopped && settings->interval))
+		stopped |= now >= run->end;
+		/* The last interval may be a short one. */
+		if (!settings->interval ||
+		    (!stopped && now < run->next_interval))
 			continue;
 		err = hist_interval(run);
 		if (err)

@@ -18,7 +18,8 @@ check() {
 	if [ "$got" = "$status" ] && grep -qE -- "$regex" <<<"$output"; then
 		echo "ok $number $sentence"
 	else
-		sed 's/^/# /' <<<"status $got, wanted $status and '$regex':"$'\n'"$output"
+		printf '%s\n' "status $got, wanted $status and '$regex':" \
+			"$output" | awk '{ print "# " $0 }'
 		echo "not ok $number $sentence"
 		failed=1
 	fi
