@@ -54,9 +54,14 @@ static __noinline int rs_slot_extreme(__u64 value, struct rs_slot *slot, int nth
 	return 0;
 }
 
+#define RS_SLOT_LOSS(id, name, arg, help)				\
+	if (value == (arg))						\
+		loss = RS_LOSS_##id;
+
 /* A value without a bucket: too large, or a reason why there is none */
 static __noinline int rs_slot_odd(__s64 value, struct rs_slot *slot, int nth)
 {
+	enum rs_loss loss = RS_LOSS_bad_time;
 	struct rs_hist *hist;
 
 	if (!slot)
@@ -66,12 +71,8 @@ static __noinline int rs_slot_odd(__s64 value, struct rs_slot *slot, int nth)
 		__sync_fetch_and_add(&hist->bucket[RS_HIST_OVERFLOW], 1);
 		return rs_slot_extreme(value, slot, nth);
 	}
-	if (value == -1)
-		__sync_fetch_and_add(&hist->lost[RS_LOSS_before_attach], 1);
-	else if (value == -2)
-		__sync_fetch_and_add(&hist->lost[RS_LOSS_not_carried], 1);
-	else
-		__sync_fetch_and_add(&hist->lost[RS_LOSS_bad_time], 1);
+	RS_LOSSES(RS_SLOT_LOSS)
+	__sync_fetch_and_add(&hist->lost[loss], 1);
 	return 0;
 }
 

@@ -37,16 +37,16 @@
 #define RS_EVENT_STAGES 2
 
 /*
- * LOSS(id, name, help): why a message was seen but not measured. The order is
- * the order in memory; loss n stands for an argument of -(n + 1), as far as
- * the driver has such an argument.
+ * LOSS(id, name, arg, help): why a message was seen but not measured. arg is
+ * what the driver then gives for a time; the last stands for anything else
+ * below zero.
  */
 #define RS_LOSSES(LOSS)							\
-	LOSS(before_attach, "before-attach",				\
+	LOSS(before_attach, "before-attach", -1,			\
 	     "sent before anybody listened")				\
-	LOSS(not_carried, "not-carried",				\
+	LOSS(not_carried, "not-carried", -2,				\
 	     "sent in another kernel, which does not pass the time on")	\
-	LOSS(bad_time, "bad-time",					\
+	LOSS(bad_time, "bad-time", 0,					\
 	     "the driver gave a time that makes no sense")
 
 /* An argument that says: this message did not pass here. Not a loss. */

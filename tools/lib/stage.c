@@ -14,7 +14,7 @@
 	},
 const struct rs_stage_info rs_stages[RS_STAGE_COUNT] = { RS_STAGES(STAGE_ROW) };
 
-#define STAGE_LOSS(id, name, help) [RS_LOSS_##id] = { name, help },
+#define STAGE_LOSS(id, name, arg, help) [RS_LOSS_##id] = { name, help },
 const struct rs_loss_info rs_losses[RS_LOSS_COUNT] = { RS_LOSSES(STAGE_LOSS) };
 
 #define STAGE_TRACEPOINT(id, tp) [RS_EVENT_##id] = #tp,
