@@ -24,11 +24,8 @@ queue() {
 	mkdir "$config/$1"
 	echo loopback >"$config/$1/peer"
 	echo 1 >"$config/$1/live"
-	device=
-	for entry in /sys/class/gunyah_msgq/*; do
-		[ "$(cat "$entry/name")" != "$1" ] ||
-			device=$(readlink -f "$entry/device")
-	done
+	device=$(grep -slx "$1" /sys/class/gunyah_msgq/*/name) || return 0
+	device=$(readlink -f "${device%/name}/device")
 }
 
 # queue_remove NAME

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The usual way, and nothing at all, on the events of the mailbox */
+#include "hash.bpf.h"
+
+char LICENSE[] SEC("license") = "GPL";
+
+SEC("raw_tp/gh_msgq_txdone")
+int floor_done(struct bpf_raw_tracepoint_args *ctx)
+{
+	return 0;
+}
+
+/* For this event the driver reads no clock. */
+SEC("raw_tp/gh_msgq_send")
+int hit_send(struct bpf_raw_tracepoint_args *ctx)
+{
+	return 0;
+}
+
+SEC("raw_tp/gh_msgq_send")
+int hash_send(struct bpf_raw_tracepoint_args *ctx)
+{
+	return bench_hash_send(ctx->args[0], ctx->args[2]);
+}
+
+SEC("raw_tp/gh_msgq_txdone")
+int hash_done(struct bpf_raw_tracepoint_args *ctx)
+{
+	return bench_hash_done(ctx->args[0], ctx->args[2]);
+}
