@@ -45,7 +45,7 @@
 	LOSS(before_attach, "before-attach", -1,			\
 	     "sent before anybody listened")				\
 	LOSS(not_carried, "not-carried", -2,				\
-	     "sent in another kernel, which does not pass the time on")	\
+	     "sent in another kernel, without its time")	\
 	LOSS(bad_time, "bad-time", 0,					\
 	     "the driver gave a time that makes no sense")
 

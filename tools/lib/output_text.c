@@ -9,7 +9,7 @@
 #include "output.h"
 
 #define TEXT_ROWS	18	/* and one each for what is below and above */
-#define TEXT_BAR	48
+#define TEXT_BAR	42	/* fills a terminal of 80 columns */
 
 static void text_heading(const struct rs_sample_queue *entry)
 {
