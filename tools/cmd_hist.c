@@ -126,15 +126,14 @@ static struct rs_sample *hist_sample(struct hist_run *run)
 
 static int hist_interval(struct hist_run *run)
 {
-	struct rs_sample *now = hist_sample(run), *difference = hist_sample(run);
+	struct rs_sample *now = hist_sample(run);
+	struct rs_sample *difference = now ? rs_sample_between(run->before, now) :
+					     NULL;
 
-	if (!now || !difference) {
+	if (!difference) {
 		rs_sample_free(now);
-		rs_sample_free(difference);
 		return -ENOMEM;
 	}
-	if (run->before)
-		rs_sample_subtract(difference, run->before);
 	difference->interval = ++run->intervals;
 	hist_print(run->settings, difference);
 	rs_sample_free(difference);

@@ -21,25 +21,45 @@ static struct rs_hist *sample_copy(const struct rs_hist *live)
 	return hist;
 }
 
-static struct rs_sample_queue *sample_queue(struct rs_sample *sample,
-					    const struct rs_queue *queue)
+static struct rs_sample_queue *sample_find(const struct rs_sample *sample,
+					   const struct rs_queue *queue)
 {
-	struct rs_sample_queue *grown;
 	size_t i;
 
 	for (i = 0; i < sample->count; i++) {
 		if (sample->queue[i].queue == queue)
 			return &sample->queue[i];
 	}
-	grown = realloc(sample->queue, (i + 1) * sizeof(*grown));
+	return NULL;
+}
+
+static struct rs_sample_queue *sample_add(struct rs_sample *sample,
+					  const struct rs_queue *queue)
+{
+	struct rs_sample_queue *grown;
+
+	grown = realloc(sample->queue, (sample->count + 1) * sizeof(*grown));
 	if (!grown)
 		return NULL;
 	sample->queue = grown;
-	sample->count++;
-	grown[i] = (struct rs_sample_queue) { .queue = queue };
-	for (int stage = 0; stage < RS_STAGE_COUNT; stage++)
-		grown[i].driver[stage] = queue->counter[stage] - queue->base[stage];
-	return &grown[i];
+	grown += sample->count++;
+	*grown = (struct rs_sample_queue) { .queue = queue };
+	return grown;
+}
+
+/* The queue's entry, made with what the driver has counted if there is none */
+static struct rs_sample_queue *sample_queue(struct rs_sample *sample,
+					    const struct rs_queue *queue)
+{
+	struct rs_sample_queue *entry = sample_find(sample, queue);
+	int stage;
+
+	if (entry)
+		return entry;
+	entry = sample_add(sample, queue);
+	for (stage = 0; entry && stage < RS_STAGE_COUNT; stage++)
+		entry->driver[stage] = queue->counter[stage] - queue->base[stage];
+	return entry;
 }
 
 static int sample_event(struct rs_sample *sample, enum rs_event event,
@@ -107,41 +127,69 @@ free_sample:
 	return NULL;
 }
 
-static void sample_subtract_queue(struct rs_sample_queue *entry,
-				  const struct rs_sample_queue *before)
+/* What came to a queue since before, which may be NULL */
+static int sample_between_queue(struct rs_sample_queue *entry,
+				const struct rs_sample_queue *before,
+				const struct rs_sample_queue *now)
 {
 	int stage;
 
 	for (stage = 0; stage < RS_STAGE_COUNT; stage++) {
-		if (entry->hist[stage] && before->hist[stage])
+		entry->driver[stage] = now->driver[stage];
+		if (before)
+			entry->driver[stage] -= before->driver[stage];
+		if (!now->hist[stage])
+			continue;
+		entry->hist[stage] = malloc(sizeof(*entry->hist[stage]));
+		if (!entry->hist[stage])
+			return -1;
+		*entry->hist[stage] = *now->hist[stage];
+		if (before && before->hist[stage])
 			rs_hist_subtract(entry->hist[stage], before->hist[stage]);
-		entry->driver[stage] -= before->driver[stage];
 	}
+	return 0;
 }
 
 /**
- * rs_sample_subtract() - keep what came after an earlier sample
- * @sample: a sample; becomes the difference
- * @before: an earlier one of the same session and list of queues
+ * rs_sample_between() - what came between two samples
+ * @before: the earlier one; NULL for the beginning of the measurement
+ * @now: the later one, of the same session and list of queues
+ *
+ * Return: a sample to be freed with rs_sample_free(); NULL without memory.
  */
-void rs_sample_subtract(struct rs_sample *sample,
-			const struct rs_sample *before)
+struct rs_sample *rs_sample_between(const struct rs_sample *before,
+				    const struct rs_sample *now)
 {
-	size_t i, j;
+	struct rs_sample *sample = malloc(sizeof(*sample));
+	struct rs_sample_queue *entry;
+	size_t i;
 	int event;
 
-	sample->start_ns = before->end_ns;
-	for (i = 0; i < sample->count; i++) {
-		for (j = 0; j < before->count; j++) {
-			if (sample->queue[i].queue == before->queue[j].queue)
-				sample_subtract_queue(&sample->queue[i],
-						      &before->queue[j]);
-		}
+	if (!sample)
+		return NULL;
+	*sample = *now;
+	sample->queue = NULL;
+	sample->count = 0;
+	for (i = 0; i < now->count; i++) {
+		entry = sample_add(sample, now->queue[i].queue);
+		if (!entry ||
+		    sample_between_queue(entry, before ?
+					 sample_find(before, entry->queue) : NULL,
+					 &now->queue[i]))
+			goto free_sample;
 	}
+	if (!before)
+		return sample;
+	sample->start_ns = before->end_ns;
 	for (event = 0; event < RS_EVENT_COUNT; event++) {
 		sample->no_slot[event] -= before->no_slot[event];
 		sample->recursion[event] -= before->recursion[event];
 	}
+	return sample;
+
+free_sample:
+	rs_sample_free(sample);
+	return NULL;
 }
 
 /**

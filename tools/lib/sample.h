@@ -45,8 +45,8 @@ struct rs_sample {
 
 struct rs_sample *rs_sample_take(const struct rs_session *session,
 				 struct rs_queues *queues, unsigned int stages);
-void rs_sample_subtract(struct rs_sample *sample,
-			const struct rs_sample *before);
+struct rs_sample *rs_sample_between(const struct rs_sample *before,
+				    const struct rs_sample *now);
 void rs_sample_free(struct rs_sample *sample);
 uint64_t rs_sample_messages(const struct rs_sample *sample);
 
