@@ -73,8 +73,9 @@ RS_HIST_TREE(32, 16)
  * @index: filled in if there is one
  *
  * Value v with its highest bit e belongs to bucket s * 64 + (v >> s), where
- * s = e - 6, or 0 for small ones. BPF has no instruction to find e: a tree of
- * comparisons costs less than a table, a loop or a multiplication.
+ * s = e - 6, or 0 for small ones. BPF has no instruction that finds e. This
+ * takes four comparisons for 2 to 33 us, where most messages are, and at most
+ * seven elsewhere; no loop and no memory.
  *
  * Return: 1, or 0 if the value is too large (or negative and cast).
  */

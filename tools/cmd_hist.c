@@ -124,21 +124,18 @@ static struct rs_sample *hist_sample(struct hist_run *run)
 	return sample;
 }
 
-static int hist_interval(struct hist_run *run)
+/* Print what came since the last interval; takes over the sample */
+static int hist_interval(struct hist_run *run, struct rs_sample *now)
 {
-	struct rs_sample *now = hist_sample(run);
-	struct rs_sample *difference = now ? rs_sample_between(run->before, now) :
-					     NULL;
+	struct rs_sample *difference = rs_sample_between(run->before, now);
 
-	if (!difference) {
-		rs_sample_free(now);
+	rs_sample_free(run->before);
+	run->before = now;
+	if (!difference)
 		return -ENOMEM;
-	}
 	difference->interval = ++run->intervals;
 	hist_print(run->settings, difference);
 	rs_sample_free(difference);
-	rs_sample_free(run->before);
-	run->before = now;
 	return 0;
 }
 
@@ -157,15 +154,16 @@ static void hist_progress(struct hist_run *run, uint64_t now)
 	rs_sample_free(sample);
 }
 
-/* Until told to stop: look for queues, print intervals */
+/* Look for queues, print intervals, but not the last one */
 static int hist_loop(struct hist_run *run)
 {
 	const struct hist_settings *settings = run->settings;
-	bool stopped = false;
+	struct rs_sample *sample;
 	uint64_t now, wake;
+	bool stopped;
 	int err;
 
-	while (!stopped) {
+	for (;;) {
 		wake = rs_now() + HIST_SCAN_NS;
 		wake = wake < run->end ? wake : run->end;
 		wake = wake < run->next_interval ? wake : run->next_interval;
@@ -174,26 +172,53 @@ static int hist_loop(struct hist_run *run)
 		if (err)
 			return err;
 		now = rs_now();
+		if (stopped || now >= run->end)
+			return 0;
 		hist_progress(run, now);
-		stopped |= now >= run->end;
-		/* The last interval may be a short one. */
-		if (!settings->interval ||
-		    (!stopped && now < run->next_interval))
+		if (now < run->next_interval)
 			continue;
-		err = hist_interval(run);
-		if (err)
-			return err;
+		if (run->intervals + 1 == settings->count)
+			return 0;
 		run->next_interval += settings->interval;
-		if (run->intervals == settings->count)
-			break;
+		sample = hist_sample(run);
+		if (!sample || hist_interval(run, sample))
+			return -ENOMEM;
 	}
-	return 0;
+}
+
+/* The last interval and the whole are of one reading: they add up. */
+static int hist_finish(struct hist_run *run)
+{
+	struct rs_sample *total;
+	int err = 0;
+
+	rs_session_detach(run->session);
+	total = hist_sample(run);
+	if (!total)
+		return -ENOMEM;
+	if (run->settings->interval)
+		err = hist_interval(run, total);
+	if (!err)
+		hist_print(run->settings, total);
+	if (total != run->before)
+		rs_sample_free(total);
+	return err;
+}
+
+static void hist_start(struct hist_run *run)
+{
+	const struct hist_settings *settings = run->settings;
+
+	run->start = rs_now();
+	run->end = settings->duration ? run->start + settings->duration :
+					UINT64_MAX;
+	run->next_interval = settings->interval ?
+			     run->start + settings->interval : UINT64_MAX;
+	run->next_progress = run->start + HIST_PROGRESS_NS;
 }
 
 static int hist_measure(struct hist_run *run)
 {
-	const struct hist_settings *settings = run->settings;
-	struct rs_sample *total;
 	int err;
 
 	err = rs_session_attach(run->session);
@@ -201,26 +226,17 @@ static int hist_measure(struct hist_run *run)
 		rs_error("cannot attach to the tracepoints: %s", strerror(-err));
 		return RS_EXIT_ERROR;
 	}
-	run->start = rs_now();
+	hist_start(run);
 	err = rs_queues_scan(&run->queues);
 	rs_queues_start(&run->queues);
-	run->end = settings->duration ? run->start + settings->duration :
-					UINT64_MAX;
-	run->next_interval = settings->interval ?
-			     run->start + settings->interval : UINT64_MAX;
-	run->next_progress = run->start + HIST_PROGRESS_NS;
-
 	if (!err)
 		err = hist_loop(run);
-	rs_session_detach(run->session);
-	total = err ? NULL : hist_sample(run);
-	if (!total) {
-		rs_error("out of memory");
-		return RS_EXIT_ERROR;
-	}
-	hist_print(settings, total);
-	rs_sample_free(total);
-	return RS_EXIT_OK;
+	if (!err)
+		err = hist_finish(run);
+	if (!err)
+		return RS_EXIT_OK;
+	rs_error("out of memory");
+	return RS_EXIT_ERROR;
 }
 
 static int hist_open(struct hist_run *run)
