@@ -75,7 +75,7 @@ RS_HIST_TREE(32, 16)
  * Value v with its highest bit e belongs to bucket s * 64 + (v >> s), where
  * s = e - 6, or 0 for small ones. BPF has no instruction that finds e. This
  * takes four comparisons for 2 to 33 us, where most messages are, and at most
- * seven elsewhere; no loop and no memory.
+ * six elsewhere; no loop and no memory.
  *
  * Return: 1, or 0 if the value is too large (or negative and cast).
  */

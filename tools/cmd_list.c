@@ -79,7 +79,7 @@ static void list_text_stages(const struct list_facts *facts)
 			missing = facts->missing[stage];
 	}
 	if (missing)
-		printf("  why no: %s\n", missing);
+		printf("  why not: %s\n", missing);
 }
 
 static void list_text_holders(const struct rs_holders *holders)
