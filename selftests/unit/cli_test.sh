@@ -39,6 +39,10 @@ one_line() {
 	return "$status"
 }
 
+widest() {
+	"$@" | awk '{ if (length > max) max = length } END { print max }'
+}
+
 # with CAPABILITIES COMMAND...: an ordinary user with nothing but these
 with() {
 	setpriv --reuid 65534 --regid 65534 --clear-groups --inh-caps "$1" \
@@ -58,6 +62,7 @@ check "there is a version" 0 '^ringscope [0-9]' "$RINGSCOPE" --version
 check "help of a verb lists its options" 0 '^  -d, --duration TIME' \
 	"$RINGSCOPE" hist --help
 check "help of a verb lists the stages" 0 '^  send-txdone ' "$RINGSCOPE" hist -h
+check "help fits a terminal" 0 '^([0-7]?[0-9]|80)$' widest "$RINGSCOPE" hist --help
 check "an unknown option is a usage error" 129 "'--foo'.*hist --help" \
 	"$RINGSCOPE" hist --foo
 check "a bad stage is a usage error" 129 "'foo'.*stages" "$RINGSCOPE" hist -s foo

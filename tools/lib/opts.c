@@ -19,7 +19,7 @@ static void opts_print_row(const struct rs_opt *opt)
 
 	snprintf(left, sizeof(left), "-%c, --%s%s%s", opt->letter, opt->name,
 		 opt->metavar ? " " : "", opt->metavar ?: "");
-	printf("  %-26s %s\n", left, opt->help);
+	printf("  %-24s %s\n", left, opt->help);
 }
 
 static void opts_help(const struct rs_verb *verb)
@@ -36,10 +36,10 @@ static void opts_help(const struct rs_verb *verb)
 	for (opt = verb->opts; opt->name; opt++)
 		opts_print_row(opt);
 	for (opt = verb->operands; opt->metavar; opt++)
-		printf("  %-26s %s\n", opt->metavar, opt->help);
+		printf("  %-24s %s\n", opt->metavar, opt->help);
 	printf("\nstages:\n");
 	for (stage = 0; stage < RS_STAGE_COUNT; stage++)
-		printf("  %-26s %s\n", rs_stages[stage].name,
+		printf("  %-13s %s\n", rs_stages[stage].name,
 		       rs_stages[stage].help);
 	if (verb->detail)
 		printf("\n%s\n", verb->detail);
