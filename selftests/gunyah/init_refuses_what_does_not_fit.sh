@@ -14,7 +14,6 @@ test_start 17
 
 queue_new a peer=echo
 queue_give a gunyah_selftest_init
-tab=$(printf '\t')
 while IFS=$tab read -r verdict what text; do
 	check "$what" row_is_right "$verdict" "$text"
 done <"$sim_bus/devices/$queue_given/results"

@@ -22,6 +22,7 @@ test_name=${0##*/}
 test_name=${test_name%.sh}
 test_cleanups=
 test_stopped=
+tab='	'
 reply=
 why=
 

@@ -29,8 +29,10 @@ tool_end() {
 tool_result() {
 	tool_end INT
 	tool_status=$reply
-	tail -n 1 "$tmp/hist" | awk -f "$test_dir/lib/json.awk" >"$tmp/json" ||
-		why="this is not JSON: $(tail -n 1 "$tmp/hist")"
+	tail -n 1 "$tmp/hist" >"$tmp/last"
+	awk -f "$test_dir/lib/json.awk" "$tmp/last" >"$tmp/all" ||
+		fatal "this is not JSON: $(cat "$tmp/last")"
+	grep -v '\.buckets\.' "$tmp/all" >"$tmp/json"
 }
 
 # json_of PATH: a value of the result, such as queues.0.name

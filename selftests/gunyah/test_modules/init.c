@@ -11,6 +11,7 @@
 #include <linux/gunyah_msgq.h>
 #include <linux/mailbox_client.h>
 #include <linux/module.h>
+#include <linux/slab.h>
 
 #include "device.h"
 

@@ -5,6 +5,7 @@
  * The totals are parameters of the module, so that they outlive the queue.
  */
 
+#include <linux/delay.h>
 #include <linux/gunyah_msgq.h>
 #include <linux/kthread.h>
 #include <linux/mailbox_client.h>
@@ -26,6 +27,9 @@ static uint senders_tx_tout;
 module_param_named(tx_tout, senders_tx_tout, uint, 0444);
 static char *senders_completion = "default";
 module_param_named(completion, senders_completion, charp, 0444);
+static uint senders_rx_us;
+module_param_named(rx_us, senders_rx_us, uint, 0444);
+MODULE_PARM_DESC(rx_us, "microseconds that receiving a message takes");
 
 #define SENDERS_TOTALS(T)						\
 	T(accepted)		/* gh_msgq_send() took it */		\
@@ -75,6 +79,8 @@ struct senders {
 
 static void senders_rx_callback(struct mbox_client *client, void *mssg)
 {
+	if (senders_rx_us)
+		fsleep(senders_rx_us);
 }
 
 static struct senders_thread *senders_find(struct senders *senders, void *msg)
