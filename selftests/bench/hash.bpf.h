@@ -31,17 +31,25 @@ struct {
 
 __u64 bench_count[BENCH_LOG2];
 
+static __always_inline __u32 bench_log2_step(__u64 *value, __u32 bits)
+{
+	if (!(*value >> bits))
+		return 0;
+	*value >>= bits;
+	/* Left alone, the compiler computes both branches, which is dearer. */
+	asm volatile("" : "+r"(bits));
+	return bits;
+}
+
 static __always_inline __u32 bench_log2(__u64 value)
 {
-	__u32 log = 0, step;
+	__u32 log = bench_log2_step(&value, 32);
 
-#pragma unroll
-	for (step = 32; step; step >>= 1) {
-		if (value >> step) {
-			value >>= step;
-			log += step;
-		}
-	}
+	log += bench_log2_step(&value, 16);
+	log += bench_log2_step(&value, 8);
+	log += bench_log2_step(&value, 4);
+	log += bench_log2_step(&value, 2);
+	log += bench_log2_step(&value, 1);
 	return log;
 }
 
