@@ -14,6 +14,7 @@ list_says() {
 
 requires sim ringscope
 test_start 6
+test_tmp
 
 queue_new a
 tool_start

@@ -1,11 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
-# Each allocation on the way to a live queue fails once: either the queue
+# Each allocation in gh_msgq_init() fails once, in turn: either the mailbox
 # comes up all the same, or nothing of it is left. Then it comes up.
 . "${0%/*}/lib/test.sh"
 
 failslab=/sys/kernel/debug/failslab
-live=$sim_configfs/a/live
 
 failslab_set() {
 	contents "$failslab/$1"
@@ -13,13 +12,26 @@ failslab_set() {
 	echo "$2" >"$failslab/$1"
 }
 
-# attempt NTH: to make the queue, failing that allocation; $left is how many
-# more there would have had to be
+# failslab_only FUNCTION MODULE: count and fail only what that one asks for,
+# by itself or through what it calls
+failslab_only() {
+	read -r start end <<-EOT
+		$(sort /proc/kallsyms | awk -v name="$1" -v module="[$2]" '
+			$4 != module { next }
+			start { print start, $1; exit }
+			$3 == name { start = $1 }')
+	EOT
+	failslab_set require-start "0x$start"
+	failslab_set require-end "0x$end"
+}
+
+# attempt NTH: to bind the driver, with that allocation failing; $left is how
+# many more there would have had to be
 attempt() {
 	left=0
 	echo "$1" >/proc/self/fail-nth
-	echo 1 2>/dev/null >"$live"
-	read -r left 2>/dev/null </proc/self/fail-nth
+	driver_bind gunyah_traffic.traffic "$device" 2>&3
+	read -r left </proc/self/fail-nth
 	echo 0 >/proc/self/fail-nth
 }
 
@@ -32,12 +44,15 @@ idle() {
 # each_in_turn: every one of them, until an attempt needs no more
 each_in_turn() {
 	nth=0
-	refused=0
+	fatal=0
 	left=0
 	while [ "$left" = 0 ]; do
 		attempt $((nth += 1))
-		queue_bound a || refused=$((refused + 1))
-		echo 0 >"$live"
+		if queue_bound a; then
+			driver_unbind gunyah_traffic.traffic "$device"
+		else
+			fatal=$((fatal + 1))
+		fi
 		if ! eventually idle; then
 			why="allocation $nth leaves something: $why"
 			return 1
@@ -48,16 +63,21 @@ each_in_turn() {
 requires sim fail_nth
 test_start 4
 
-failslab_set ignore-gfp-wait 0
-failslab_set verbose 0
-mkdir "$sim_configfs/a"
-cleanup "queue_del a"
+queue_new a
+queue_device a
+device=$reply
+driver_unbind gunyah_traffic.traffic "$device"
 wake_look
 idle=$wake_now
+
+exec 3>/dev/null
+failslab_set ignore-gfp-wait 0
+failslab_set verbose 0
+failslab_only gh_msgq_init gunyah_mbox
 check "each failure leaves nothing behind" each_in_turn
-ktap_print_msg "$nth allocations, $refused of them fatal to the queue"
-check "the queue can do without few of them" at_least "fatal" 20 "$refused"
-check "the mailbox was among them" log_says "a: not set up: -ENOMEM"
-echo 1 >"$live"
+ktap_print_msg "$((nth - 1)) allocations, $fatal of them fatal to the mailbox"
+check "few failures can be done without" at_least "fatal" 10 "$fatal"
+check "they were those of the mailbox" log_says "a: not set up: -ENOMEM"
+driver_bind gunyah_traffic.traffic "$device"
 traffic a "count=10"
 check "then it works" all_returned a 10

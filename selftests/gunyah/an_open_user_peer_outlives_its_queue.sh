@@ -11,6 +11,7 @@ printed() {
 
 requires sim
 test_start 4
+test_tmp
 
 queue_new a peer=user
 : >"$tmp/dangling"

@@ -57,8 +57,7 @@ trace_stop
 
 q="queue=$id gen=$gen"
 while read -r what line; do
-	check "$what" traced "gh_msgq_$line
-"
+	check "$what" traced "$line"
 done <<-EOT
 	send send: $q seq=1 len=61 push=1
 	send_ret send_ret: $q seq=1 error=0 not_full=1 send_ns=[0-9]*
@@ -79,9 +78,9 @@ done <<-EOT
 	drop,received_empty drop: $q seq=1 reason=received_empty len=0 error=0
 	rx,second rx: $q seq=2 len=78 more=0 from_queue=0 from_seq=0 send_ns=-2 irq_ns=-3
 	drop,received_too_long drop: $q seq=2 reason=received_too_long len=1024 error=0
-	rx,third rx: $q seq=3 len=79 more=0 from_queue=0 from_seq=0 send_ns=-2 irq_ns=*
+	rx,third rx: $q seq=3 len=79 more=0 from_queue=0 from_seq=0 send_ns=-2 irq_ns=[-0-9]*
 	drop,receive_error drop: $q seq=3 reason=receive_error len=0 error=31
 	rx,by_timer rx: $q seq=4 len=80 more=0 from_queue=0 from_seq=0 send_ns=-2 irq_ns=-3
-	rx,looped_back rx: queue=$back gen=*seq=1 len=90 more=0 from_queue=$back from_seq=2 send_ns=[0-9]* irq_ns=[0-9]*
+	rx,looped_back rx: queue=$back gen=[0-9]* seq=1 len=90 more=0 from_queue=$back from_seq=2 send_ns=[0-9]* irq_ns=[0-9]*
 EOT
-check "no event is about the queue beside it" not traced ": queue=$((id - 1)) "
+check "no event is about the queue beside it" not traced "*: queue=$((id - 1)) *"

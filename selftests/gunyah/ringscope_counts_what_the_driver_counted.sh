@@ -17,6 +17,7 @@ adds_up() {
 
 requires sim ringscope
 test_start 7
+test_tmp
 
 queue_new a peer=loopback depth=4
 tool_start

@@ -4,6 +4,11 @@
 # on, and what was measured of one that has gone is kept.
 . "${0%/*}/lib/test.sh"
 
+# seen QUEUE: ringscope has found it, so that it will know its name later
+seen() {
+	grep -q "\"$1\"" "$tmp/hist"
+}
+
 # measured QUEUE COUNT
 measured() {
 	stage_path "$1" send-txdone || return
@@ -13,17 +18,17 @@ measured() {
 
 requires sim ringscope
 test_start 6
+test_tmp
 
 queue_new early
 tool_start
 queue_new late
-# Long enough to be looked for: a name is only known while the queue is there.
-sleep 0.6
+eventually seen late
 traffic early "count=30"
 traffic late "count=40"
 queue_del early
 queue_new later
-sleep 0.6
+eventually seen later
 traffic later "count=50"
 tool_result
 check "it ends well" same "exit status" 0 "$tool_status"

@@ -42,6 +42,7 @@ misses() {
 
 requires sim ringscope
 test_start 7
+test_tmp
 
 queue_new a
 check "no CAP_BPF" misses CAP_BPF CAP_PERFMON

@@ -21,6 +21,7 @@ all_measured() {
 
 requires sim ringscope
 test_start 3
+test_tmp
 
 queue_new a peer=loopback
 tool_start

@@ -19,6 +19,7 @@ file_has() {
 
 requires sim
 test_start 11
+test_tmp
 
 queue_new a peer=user depth=2 max_size=100
 queue_device a

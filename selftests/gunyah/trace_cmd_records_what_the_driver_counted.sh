@@ -13,6 +13,7 @@ recorded() {
 
 requires sim trace_cmd
 test_start 6
+test_tmp
 
 contents "$trace_dir/tracing_on"
 cleanup "echo $reply >$trace_dir/tracing_on"

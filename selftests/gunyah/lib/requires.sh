@@ -74,8 +74,10 @@ requires_ringscope() {
 	requires_command ringscope
 }
 
-# Counting down to one failing allocation of our own
+# One failing allocation, chosen by number and by who asks for it
 requires_fail_nth() {
-	requires_file /proc/self/fail-nth "no /proc/self/fail-nth (CONFIG_FAULT_INJECTION)"
-	requires_file /sys/kernel/debug/failslab "no failslab in debugfs (CONFIG_FAILSLAB)"
+	requires_file /proc/self/fail-nth \
+		"no /proc/self/fail-nth (CONFIG_FAULT_INJECTION)"
+	requires_file /sys/kernel/debug/failslab/require-start \
+		"no stack filter in debugfs for failslab (CONFIG_FAILSLAB, CONFIG_FAULT_INJECTION_STACKTRACE_FILTER)"
 }

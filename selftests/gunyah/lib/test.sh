@@ -6,6 +6,7 @@
 #	test_start 3			how many results it prints
 #	check "a sentence" COMMAND...	one result
 #	skip "a sentence" REASON	one result that cannot be had here
+#	eventually COMMAND...		wait until it succeeds
 #
 # What is to be undone is handed to "cleanup" when it is done, and the exit
 # path adds two results of its own: the kernel log since the start, and what
@@ -49,8 +50,6 @@ test_start() {
 	trap 'fatal "stopped by a signal"' INT TERM HUP
 	ktap_print_header
 	ktap_set_plan $(($1 + 2))
-	tmp=$(mktemp -d) || fatal "no temporary directory"
-	cleanup "rm -r $tmp"
 	log_mark
 	requires_load
 	wake_note
@@ -66,6 +65,12 @@ fatal() {
 cleanup() {
 	test_cleanups="$1
 $test_cleanups"
+}
+
+# test_tmp: $tmp is a directory of the test's own
+test_tmp() {
+	tmp=$(mktemp -d) || fatal "no temporary directory"
+	cleanup "rm -r $tmp"
 }
 
 test_clean_up() {

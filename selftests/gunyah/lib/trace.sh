@@ -28,11 +28,10 @@ trace_start() {
 	done
 }
 
-# trace_stop: record no more, and put what was recorded into $traced
+# trace_stop: record no more, and keep what was recorded for traced()
 trace_stop() {
 	echo 0 >"$trace_events/enable"
-	traced=$(cat "$trace_instance/trace")"
-"
+	trace_text=$(cat "$trace_instance/trace")
 }
 
 # trace_count TEXT: records with it
@@ -40,13 +39,24 @@ trace_count() {
 	reply=$(grep -cF -- "$1" "$trace_instance/trace")
 }
 
-# traced PATTERN: in $traced there is a line with it, as "case" matches
+# traced EVENT: recorded, and told so; a pattern as "case" has them
 traced() {
-	# shellcheck disable=SC2254
-	case $traced in
-	*$1*) return ;;
-	esac
-	why="not recorded: $1
-$traced"
+	why=
+	IFS='
+'
+	set -f
+	for trace_line in $trace_text; do
+		# shellcheck disable=SC2254
+		case $trace_line in
+		*": gh_msgq_"$1) why=found ;;
+		*": gh_msgq_${1%%:*}: "*) why="$why
+recorded: ${trace_line#*: }" ;;
+		esac
+		[ "$why" != found ] || break
+	done
+	set +f
+	unset IFS
+	[ "$why" = found ] && return
+	why="wanted: gh_msgq_$1$why"
 	return 1
 }
