@@ -8,9 +8,17 @@
 qemu_amd64=(qemu-system-x86_64 -machine q35 "qemu64,-cx16" ttyS0)
 qemu_arm64=(qemu-system-aarch64 -machine "virt,dtb-randomness=off" cortex-a57 ttyAMA0)
 
+# ioeventfd=off (below): the guest waits in a loop for the channels' device. If
+# another thread of QEMU answers, the number of turns depends on the host.
+
 # What -icount needs on top for a run that repeats to the last instruction
 qemu_icount=(-icount "shift=0,sleep=off" -rtc "base=2020-01-01T00:00:00,clock=vm")
 qemu_icount_cmdline="nokaslr norandmaps randomize_kstack_offset=off"
+
+qemu_installed() {
+	local -n machine_row=qemu_$arch
+	command -v "${machine_row[0]}" >/dev/null
+}
 
 # qemu_args ACCEL CPUS MEMORY KERNEL INITRD DIR: print, one a line, the command
 # that boots KERNEL; the guest's channels land in DIR. ACCEL is tcg, kvm or
@@ -36,7 +44,7 @@ qemu_args() {
 	esac
 	args+=(-cpu "$cpu" -nodefaults -no-user-config -display none -no-reboot
 		-chardev "file,id=console,path=$dir/console.log"
-		-serial chardev:console -device virtio-serial-pci)
+		-serial chardev:console -device virtio-serial-pci,ioeventfd=off)
 	for channel in output status files; do
 		args+=(-chardev "file,id=$channel,path=$dir/$channel"
 			-device "virtserialport,chardev=$channel,name=ringscope.$channel")

@@ -28,6 +28,15 @@ vm_needs_no_quoting() {
 	[ "$(cat "$work/stdout")" = $'it\'s|a  b|$HOME|two\nlines|' ]
 }
 
+# Timestamps are instructions: the whole kernel log repeats, or none of it does
+vm_repeats() {
+	local command="modprobe gunyah_sim; seq 10000; cat /proc/uptime"
+	vm_run 0 --icount -- sh -c "$command" || return
+	cp "$work/out/dmesg" "$work/first"
+	vm_run 0 --icount -- sh -c "$command" || return
+	diff "$work/first" "$work/out/dmesg"
+}
+
 vm_tests() {
 	result "run: brings files, output and exit status, whatever is printed" \
 		vm_hands_over
@@ -35,5 +44,6 @@ vm_tests() {
 	result "run: 124 past the deadline" vm_run 124 -t 5 -- sleep 1000
 	result "run: 125 if the guest dies" vm_run 125 -- \
 		sh -c 'echo c >/proc/sysrq-trigger'
+	result "run: --icount repeats to the last instruction" vm_repeats
 	result "run: 129 for a wrong command line" vm_run 129 -x -- true
 }
