@@ -44,7 +44,7 @@ qemu_args() {
 	esac
 	args+=(-cpu "$cpu" -nodefaults -no-user-config -display none -no-reboot
 		-chardev "file,id=console,path=$dir/console.log"
-		-serial chardev:console -device virtio-serial-pci,ioeventfd=off)
+		-serial chardev:console -device "virtio-serial-pci,ioeventfd=off")
 	for channel in output status files; do
 		args+=(-chardev "file,id=$channel,path=$dir/$channel"
 			-device "virtserialport,chardev=$channel,name=ringscope.$channel")
