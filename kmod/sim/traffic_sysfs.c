@@ -89,29 +89,6 @@ static int gh_traffic_parse(const char *buf, const struct gh_traffic *traffic,
 	return run->irq && traffic->client.tx_block ? -EINVAL : 0;
 }
 
-static ssize_t gh_traffic_run_store(struct device *dev,
-				    struct device_attribute *attr,
-				    const char *buf, size_t count)
-{
-	struct gh_traffic *traffic = dev_get_drvdata(dev);
-	struct gh_traffic_run run;
-	int ret;
-
-	ret = gh_traffic_parse(buf, traffic, &run);
-	if (ret)
-		return ret;
-
-	if (!mutex_trylock(&traffic->run_lock))
-		return -EBUSY;
-	ret = traffic->thread ? -EBUSY : gh_traffic_generate(traffic, &run);
-	mutex_unlock(&traffic->run_lock);
-
-	return ret ?: count;
-}
-
-static struct device_attribute gh_traffic_attr_run =
-	__ATTR(run, 0200, NULL, gh_traffic_run_store);
-
 static int gh_traffic_thread(void *data)
 {
 	struct gh_traffic *traffic = data;
@@ -159,9 +136,16 @@ void gh_traffic_thread_stop(struct gh_traffic *traffic)
 	mutex_unlock(&traffic->run_lock);
 }
 
-static ssize_t gh_traffic_start_store(struct device *dev,
-				      struct device_attribute *attr,
-				      const char *buf, size_t count)
+static int gh_traffic_run(struct gh_traffic *traffic,
+			  const struct gh_traffic_run *run)
+{
+	return traffic->thread ? -EBUSY : gh_traffic_generate(traffic, run);
+}
+
+static ssize_t gh_traffic_store(struct device *dev, const char *buf,
+				size_t count,
+				int (*begin)(struct gh_traffic *traffic,
+					     const struct gh_traffic_run *run))
 {
 	struct gh_traffic *traffic = dev_get_drvdata(dev);
 	struct gh_traffic_run run;
@@ -173,10 +157,27 @@ static ssize_t gh_traffic_start_store(struct device *dev,
 
 	if (!mutex_trylock(&traffic->run_lock))
 		return -EBUSY;
-	ret = gh_traffic_thread_start(traffic, &run);
+	ret = begin(traffic, &run);
 	mutex_unlock(&traffic->run_lock);
 
 	return ret ?: count;
+}
+
+static ssize_t gh_traffic_run_store(struct device *dev,
+				    struct device_attribute *attr,
+				    const char *buf, size_t count)
+{
+	return gh_traffic_store(dev, buf, count, gh_traffic_run);
+}
+
+static struct device_attribute gh_traffic_attr_run =
+	__ATTR(run, 0200, NULL, gh_traffic_run_store);
+
+static ssize_t gh_traffic_start_store(struct device *dev,
+				      struct device_attribute *attr,
+				      const char *buf, size_t count)
+{
+	return gh_traffic_store(dev, buf, count, gh_traffic_thread_start);
 }
 
 static struct device_attribute gh_traffic_attr_start =
