@@ -20,4 +20,3 @@ check "messages pour in" eventually counter_at_least a rx/received 300
 queue_del a &
 check "the queue goes" eventually not queue_bound a
 check "and so does the peer" eventually writer_has_ended
-wait

@@ -10,7 +10,7 @@ stays() {
 }
 
 requires sim
-test_start 5
+test_start 6
 
 parameter_of gunyah backend
 check "the back end is the simulator" same "backend" sim "$reply"
@@ -18,5 +18,10 @@ queue_new a
 for module in gunyah gunyah_mbox gunyah_sim; do
 	check "$module stays" stays $module
 done
+contents /sys/module/gunyah_sim/refcnt
+users=$reply
+echo 0 >"$sim_configfs/a/live"
+check "the mailbox held it, not only the directory" \
+	module_users_are gunyah_sim $((users - 1))
 queue_del a
 check "the simulator is free again" eventually module_users_are gunyah_sim 0

@@ -126,11 +126,19 @@ at_least() {
 	return 1
 }
 
+# test_uptime: seconds
+test_uptime() {
+	contents /proc/uptime
+	reply=${reply%%.*}
+}
+
 # eventually COMMAND...: it succeeds before patience runs out
 eventually() {
-	test_tries=$((patience * 10))
+	test_uptime
+	test_deadline=$((reply + patience))
 	until "$@"; do
-		[ $((test_tries -= 1)) -gt 0 ] || return 1
+		test_uptime
+		[ "$reply" -lt $test_deadline ] || return 1
 		sleep 0.1
 	done
 }

@@ -36,6 +36,7 @@ MODULE_PARM_DESC(rx_us, "microseconds that receiving a message takes");
 	T(refused)		/* it did not, and nothing completed */	\
 	T(completed)		/* tx_done was called */		\
 	T(completed_twice)	/* … for a message not on its way */	\
+	T(succeeded)		/* completed without an error */	\
 	T(shut_down)		/* completed or refused by -ESHUTDOWN */ \
 	T(failed)		/* completed with any other error */	\
 	T(lost)			/* never completed, though the queue is gone */ \
@@ -103,6 +104,7 @@ static void senders_tx_done(struct mbox_client *client, void *mssg, int r)
 	spin_lock_irqsave(&senders_lock, flags);
 	if (thread && thread->in_flight) {
 		senders_completed++;
+		senders_succeeded += !r;
 		senders_shut_down += r == -ESHUTDOWN;
 		senders_failed += r && r != -ESHUTDOWN;
 		thread->result = r;
