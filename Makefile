@@ -4,7 +4,7 @@
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check check-ci bench modules tools deps install clean
+.PHONY: help demo check check-ci bench selftests modules tools deps install clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -24,6 +24,10 @@ check-ci: ## the same, and on the debug kernel
 bench: ## what measuring costs, as ratios
 	@scripts/deps build vm host others check
 	@scripts/bench/run
+
+selftests: ## the kselftests packed for another machine: KDIR= ARCH= CROSS_COMPILE=
+	@scripts/deps build check $(if $(ARCH),cross-$(ARCH))
+	@scripts/kit/build
 
 modules: ## the kernel modules: KDIR= ARCH= CROSS_COMPILE= LLVM=
 	@scripts/deps build

@@ -83,6 +83,20 @@ kit_ssh() {
 	[ -z "$(ls "$work/away")" ] || { echo "left there: $(ls "$work/away")"; return 1; }
 }
 
+# In a guest that lost the modules it was given
+kit_runs_where_nothing_is() {
+	local kernel test=gunyah:a_reused_queue_id_has_a_new_generation.sh kit
+	kernel=$("$top/scripts/vm/kernel" 6.12 "$host_arch" stock)
+	kit=$(KDIR=$kernel/headers "$top/scripts/kit/build") || return
+	# shellcheck disable=SC2016
+	vm_run 0 -i "$kit:kit.tar.gz" -- sh -c '
+		rm -r /lib/modules/*/extra && depmod && ! modprobe -n -q gunyah &&
+		mkdir /kit && tar -xzf /kit.tar.gz -C /kit &&
+		/kit/run -o /out "$1" && ! lsmod | grep gunyah &&
+		! modprobe -n -q gunyah' kit "$test" || return
+	! grep -v "^pass	gunyah: ${test#*:}: " "$work/out/results"
+}
+
 lava_job=$top/docs/testing/lava.yaml
 
 # lava_says FILE: what LAVA's own schema says of that job: "valid", or why not
@@ -144,6 +158,8 @@ kit_tests() {
 	result "kit: says which kernel it is for" kit_refuses_other_kernel
 	result "kit: over ssh, brings the report, leaves nothing" kit_ssh passes 0
 	result "kit: over ssh, fails as the tests do" kit_ssh nested_failure 1
+	result "kit: runs on a machine that has nothing, and leaves nothing" \
+		kit_runs_where_nothing_is
 	result "lava: the job is one" lava_job_is_valid
 	result "lava: a job that is none is found out" lava_invalid_is_found
 	result "lava: every result is reported" lava_reports_each_result
