@@ -4,7 +4,7 @@
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check check-ci bench selftests modules tools deps install clean
+.PHONY: help demo check check-ci mutants bench selftests modules tools deps install clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -20,6 +20,10 @@ check: ## host tests, kselftests on distribution kernels; UNITS= selects
 check-ci: ## the same, and on the debug kernel
 	@scripts/deps build vm host others check debug
 	@scripts/check check-ci $(UNITS)
+
+mutants: ## put known bugs back, see the tests notice; NAMES= selects
+	@scripts/deps build vm host others check debug
+	@scripts/mutants $(NAMES)
 
 bench: ## what measuring costs, as ratios
 	@scripts/deps build vm host others check

@@ -15,6 +15,8 @@ BEGIN {
 		"|INFO: (task|rcu|trying)|irq [0-9]+: nobody cared"
 }
 
+{ sub(/\r$/, "") }
+
 function log_flush() {
 	if (finding != "") {
 		print "fail\t" prefix test ": kernel log\t" finding
@@ -27,7 +29,6 @@ function log_flush() {
 	log_flush()
 	test = $0
 	sub(/.*ringscope-check: /, "", test)
-	sub(/\r$/, "", test)
 	sub(/:/, ": ", test)
 	if (test == "end") {
 		ended = 1

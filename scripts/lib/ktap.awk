@@ -5,7 +5,8 @@
 #
 # The kselftest runner prefixes what a test prints with "# ", so the results
 # of a test come as comments before the line with its own. A test that has
-# such results is counted by them, any other by its own line.
+# such results is counted by them, any other by its own line. What a test said
+# before the machine died in it still counts.
 #
 # Variable: prefix, put before every name.
 
@@ -44,14 +45,8 @@ function ktap_nested(line,   part) {
 	details[nested] = part["detail"]
 }
 
-function ktap_own(line,   part, i, name, failed) {
-	results++
-	ktap_split(ktap_name(line), part)
-	name = part["name"]
-	sub(/^selftests: /, "", name)
-	if (name in seen)
-		ktap_put("fail", name, "a name used twice")
-	seen[name]
+# How many of the results inside the test fail
+function ktap_put_nested(name,   i, failed) {
 	for (i = 1; i <= nested; i++) {
 		ktap_put(verdicts[i], name ": " names[i], details[i])
 		failed += verdicts[i] == "fail"
@@ -59,6 +54,18 @@ function ktap_own(line,   part, i, name, failed) {
 			ktap_put("fail", name ": " names[i], "a name used twice")
 		seen[name, names[i]]
 	}
+	return failed
+}
+
+function ktap_own(line,   part, name, failed) {
+	results++
+	ktap_split(ktap_name(line), part)
+	name = part["name"]
+	sub(/^selftests: /, "", name)
+	if (name in seen)
+		ktap_put("fail", name, "a name used twice")
+	seen[name]
+	failed = ktap_put_nested(name)
 	if (nested && nested_plan != nested)
 		ktap_put("fail", name, nested " results, planned " \
 			 (nested_plan == "" ? "nothing" : nested_plan))
@@ -77,6 +84,7 @@ function ktap_reset() {
 
 BEGIN { ktap_reset(); plan = "" }
 { sub(/\r$/, "") }
+/^# selftests: / { began = substr($0, 14); next }
 /^1\.\.[0-9]+/ { plan += substr($1, 4); next }
 /^(not )?ok/ { ktap_own($0); next }
 /^# 1\.\.[0-9]+/ {
@@ -91,6 +99,8 @@ BEGIN { ktap_reset(); plan = "" }
 	bail_reason = $0
 }
 END {
+	if (nested)
+		ktap_put_nested(began)
 	if (plan == "")
 		ktap_put("fail", "report", "no plan: the tests did not run")
 	else if (plan + 0 != results)
