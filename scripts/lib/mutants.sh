@@ -70,7 +70,7 @@ mutant_faults() {
 		echo "there is no cell $cell: see scripts/vm/*.tbl"
 	if grep -E '^(---|\+\+\+) ' "$(mutant_file "$name")" |
 	   grep -qvE '^(--- a|\+\+\+ b)/kmod/'; then
-		echo "it changes more than kmod/"
+		echo "it changes more than kmod"
 	elif ! output=$(mutant_apply "$name" "$top" --dry-run 2>&1); then
 		echo "it does not apply: ${output//$'\n'/; }"
 	fi
