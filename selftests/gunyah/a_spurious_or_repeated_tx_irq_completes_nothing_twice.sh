@@ -5,7 +5,7 @@
 . "${0%/*}/lib/test.sh"
 
 requires sim
-test_start 7
+test_start 8
 
 queue_new a peer=loopback depth=255
 fault a tx_irq_raise 3
@@ -15,6 +15,8 @@ check "idle: nothing completes" counters_are a "tx/completed=0"
 fault a tx_irq_spurious 200
 traffic a "count=200 window=20"
 check "after every send: each message completes once" all_returned a 200
+check "after every send: each by the driver, which knows of it" \
+	counters_are a "tx/sent=200 tx/completed=200 tx/abandoned=0"
 check "after every send: counted" counter_at_least a tx/spurious_irqs 4
 queue_del a
 
