@@ -28,7 +28,7 @@ apt_suites() {
 	{
 		tr ' ' '\n' <<<"$apt_guest_suites"
 		rows "$top/scripts/vm/kernels.tbl" | cut -f2- | tr -s '\t ' '\n'
-	} | sort -u
+	} | grep -vx host | sort -u
 }
 
 # apt_configure ARCH DIR: fill DIR with a private apt root
@@ -71,24 +71,26 @@ apt_run() {
 }
 
 # apt_root ARCH: print the private apt root of ARCH, its lists at most a day
-# old where the network allows
+# old where the network allows. Every set of suites has one of its own, since
+# checkouts of different age share the cache.
 apt_root() {
-	local dir=$cache/apt/$1
-	local stamp=$dir/updated sources lock
+	local dir stamp lock
+	dir=$cache/apt/$1-$(apt_suites | cat - "${BASH_SOURCE[0]}" | cksum | cut -d' ' -f1)
+	stamp=$dir/updated
 	mkdir -p "$dir"
 	exec {lock}>"$dir/lock"
 	flock "$lock"
-	sources=$(apt_suites | cat - "${BASH_SOURCE[0]}" | cksum)
-	if [ "$(cat "$stamp" 2>/dev/null)" != "$sources" ] ||
-	   [ -n "$(find "$stamp" -mtime +0)" ]; then
+	if [ ! -e "$stamp" ] || [ -n "$(find "$stamp" -mtime +0)" ]; then
 		say "fetching the package lists for $1"
 		apt_configure "$1" "$dir"
 		if apt_run "$dir" apt-get -qq update >&2; then
-			echo "$sources" >"$stamp"
-		elif [ ! -e "$stamp" ]; then
-			die "cannot fetch package lists: is there a network?"
+			touch "$stamp"
+		elif compgen -G "$dir/lists/*_Packages" >/dev/null; then
+			say "cannot refresh all package lists: going on with what" \
+				"there is, next try in an hour"
+			touch -d "23 hours ago" "$stamp"
 		else
-			say "cannot refresh the package lists: going on with the old ones"
+			die "cannot fetch package lists: is there a network?"
 		fi
 	fi
 	exec {lock}>&-
@@ -98,9 +100,16 @@ apt_root() {
 # apt_for ARCH COMMAND...: run an apt command in the private root of ARCH
 apt_for() {
 	local dir
-	dir=$(apt_root "$1")
+	dir=$(apt_root "$1") || return
 	shift
 	apt_run "$dir" "$@"
+}
+
+# apt_closure ARCH SUITE PACKAGE...: print PACKAGEs and what they depend on, each
+# with its version, as SUITE has them
+apt_closure() {
+	apt_for "$1" apt-get -s -t "$2" --no-install-recommends install "${@:3}" |
+		awk '/^Inst / { sub(/\(/, "", $3); print $2 "=" $3 }'
 }
 
 # apt_newest ARCH PACKAGE: print the version of PACKAGE to take

@@ -12,6 +12,8 @@ unset MAKEFLAGS MFLAGS MAKELEVEL
 
 say() { printf '%s\n' "$*" >&2; }
 die() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
+# not_here WORD...: what was asked for cannot be had here; kselftest's "skip"
+not_here() { printf '%s\n' "$*" >&2; exit 4; }
 
 # rows TABLE: its lines without comments and blank lines
 rows() { sed -e '/^[[:space:]]*#/d' -e '/^[[:space:]]*$/d' "$1"; }

@@ -20,7 +20,8 @@ arch_name() {
 # shellcheck disable=SC2034
 arch_select() {
 	arch=$(arch_name "$1")
-	read -r _ _ kbuild_arch tool_prefix boot_image < <(
+	read -r _ _ kbuild_arch tool_prefix boot_image \
+		debian_kernel < <(
 		rows "$top/scripts/vm/arches.tbl" | awk -v arch="$arch" '$1 == arch')
 	[ "$arch" != "$host_arch" ] || tool_prefix=
 }
