@@ -57,7 +57,19 @@ function ktap_put_nested(name,   i, failed) {
 	return failed
 }
 
-function ktap_own(line,   part, name, failed) {
+# Why a test did not end as it should have
+function ktap_reason(detail) {
+	if (detail ~ /TIMEOUT/)
+		return detail
+	if (bailed)
+		return bail_reason
+	if (nested && nested_plan != nested)
+		return nested " results, planned " \
+			(nested_plan == "" ? "nothing" : nested_plan)
+	return ""
+}
+
+function ktap_own(line,   part, name, failed, reason) {
 	results++
 	ktap_split(ktap_name(line), part)
 	name = part["name"]
@@ -66,11 +78,9 @@ function ktap_own(line,   part, name, failed) {
 		ktap_put("fail", name, "a name used twice")
 	seen[name]
 	failed = ktap_put_nested(name)
-	if (nested && nested_plan != nested)
-		ktap_put("fail", name, nested " results, planned " \
-			 (nested_plan == "" ? "nothing" : nested_plan))
-	else if (bailed)
-		ktap_put("fail", name, bail_reason)
+	reason = ktap_reason(part["detail"])
+	if (reason)
+		ktap_put("fail", name, reason)
 	else if (!nested || (ktap_verdict(line) == "fail" && !failed))
 		ktap_put(ktap_verdict(line), name,
 			 skip_reason ? skip_reason : part["detail"])
@@ -97,6 +107,7 @@ BEGIN { ktap_reset(); plan = "" }
 /^# Bail out!/ || /^Bail out!/ {
 	bailed = 1
 	bail_reason = $0
+	sub(/^(# )?Bail out! */, "Bail out! ", bail_reason)
 }
 END {
 	if (nested)
