@@ -16,8 +16,7 @@ failslab_set() {
 # by itself or through what it calls
 failslab_only() {
 	read -r start end <<-EOT
-		$(sort /proc/kallsyms | awk -v name="$1" -v module="[$2]" '
-			$4 != module { next }
+		$(grep -F "[$2]" /proc/kallsyms | sort | awk -v name="$1" '
 			start { print start, $1; exit }
 			$3 == name { start = $1 }')
 	EOT
@@ -77,7 +76,7 @@ failslab_only gh_msgq_init gunyah_mbox
 check "each failure leaves nothing behind" each_in_turn
 ktap_print_msg "$((nth - 1)) allocations, $fatal of them fatal to the mailbox"
 check "few failures can be done without" at_least "fatal" 10 "$fatal"
-check "they were those of the mailbox" log_says "a: not set up: -ENOMEM"
+check "they were those of the mailbox" log_says "a: not set up: "
 driver_bind gunyah_traffic.traffic "$device"
 traffic a "count=10"
 check "then it works" all_returned a 10
