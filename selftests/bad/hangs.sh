@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # A wait never ends.
 # Boot: stock
-# Caught by: TIMEOUT 40 seconds
+# Caught by: TIMEOUT 30 seconds
 . "${0%/*}/lib/test.sh"
 
 requires sim

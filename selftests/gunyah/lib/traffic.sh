@@ -2,9 +2,11 @@
 # shellcheck shell=sh
 # The mailbox client gunyah_traffic: sends on a queue and checks what returns.
 
-# traffic NAME "OPTION=VALUE...": send, return when all is complete
+# traffic NAME "OPTION=VALUE...": send, return when all is complete. In a
+# subshell, which a signal ends: what the shell itself writes it would write
+# again, and hang past every timeout.
 traffic() {
-	queue_class "$1" && echo "$2" >"$reply/device/run"
+	queue_class "$1" && (echo "$2" >"$reply/device/run")
 }
 
 # traffic_start NAME "OPTION=VALUE...": the same, meanwhile

@@ -181,7 +181,8 @@ static int senders_thread(void *data)
 	struct senders *senders = thread->senders;
 	int ret = 0;
 
-	while (ret != -ESHUTDOWN && !kthread_should_stop()) {
+	/* Each is told once, though it may be asked to stop before it is. */
+	while (ret != -ESHUTDOWN) {
 		WRITE_ONCE(thread->in_flight, true);
 		ret = gh_msgq_send(&senders->msgq, thread->msg);
 		if (senders->client.tx_block)
