@@ -27,7 +27,7 @@ kselftest_install() {
 	cp -r "$top/selftests/." "$work/tree/tools/testing/selftests"
 	# without FORCE_TARGETS, what does not build is left out in silence
 	# shellcheck disable=SC2046
-	make -s -C "$work/tree/tools/testing/selftests" TARGETS="$*" \
+	kbuild_make "$kdir" -s -C "$work/tree/tools/testing/selftests" TARGETS="$*" \
 		FORCE_TARGETS=1 SKIP_TARGETS= KDIR="$kdir" \
 		ARCH="$kbuild_arch" CROSS_COMPILE="$tool_prefix" \
 		KMOD="$modules/src" LDLIBS=-static $(kbuild_quirks "$kdir") \

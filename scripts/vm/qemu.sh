@@ -15,6 +15,11 @@ qemu_arm64=(qemu-system-aarch64 -machine "virt,dtb-randomness=off" cortex-a57 tt
 qemu_icount=(-icount "shift=0,sleep=off" -rtc "base=2020-01-01T00:00:00,clock=vm")
 qemu_icount_cmdline="nokaslr norandmaps randomize_kstack_offset=off"
 
+# qemu_has_machine ARCH: can it be booted, or only built for?
+qemu_has_machine() {
+	declare -p "qemu_$1" >/dev/null 2>&1
+}
+
 qemu_installed() {
 	local -n machine_row=qemu_$arch
 	command -v "${machine_row[0]}" >/dev/null
