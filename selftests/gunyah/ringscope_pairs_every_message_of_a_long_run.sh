@@ -4,13 +4,6 @@
 # lost. Fewer where the machine is so slow that they would take minutes.
 . "${0%/*}/lib/test.sh"
 
-# now: hundredths of a second
-now() {
-	contents /proc/uptime
-	reply=${reply%% *}
-	reply=${reply%.*}${reply#*.}
-}
-
 # all_measured STAGE
 all_measured() {
 	stage_path a "$1" || return
@@ -25,9 +18,9 @@ test_tmp
 
 queue_new a peer=loopback
 tool_start
-now && began=$reply
+clock && began=$reply
 traffic a "count=2000 window=8"
-now
+clock
 count=100000
 [ $((reply - began)) -le 60 ] || count=10000
 traffic a "count=$count window=8"

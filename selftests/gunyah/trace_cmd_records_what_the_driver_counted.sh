@@ -21,7 +21,7 @@ queue_new a peer=loopback depth=4
 fault a tx_irq_spurious 20
 fault a tx_error "7 30 3"
 queue_class a
-trace-cmd record -q -e gunyah -o "$tmp/trace.dat" \
+run trace-cmd record -q -e gunyah -o "$tmp/trace.dat" \
 	sh -c "echo count=200 window=8 >$reply/device/run" >/dev/null 2>&1
 trace-cmd report -q -i "$tmp/trace.dat" >"$tmp/report" 2>/dev/null
 while read -r event counter; do

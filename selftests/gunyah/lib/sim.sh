@@ -5,13 +5,24 @@
 sim_configfs=/sys/kernel/config/gunyah_sim
 sim_bus=/sys/bus/auxiliary
 
+# The simulated hypervisor with its client; a real one leaves no place for it.
+requires_sim() {
+	parameter_of gunyah backend
+	[ "$reply" != hvc ] ||
+		requires_missing "there is a hypervisor, so none to simulate"
+	requires_file /sys/kernel/config "no configfs at /sys/kernel/config"
+	for module in $modules_all; do
+		requires_module "$module"
+	done
+}
+
 # queue_new NAME [SETTING=VALUE]...: a queue until the end, see
 # docs/ABI/configfs-gunyah-sim; a driver that refuses it does not fail this
 queue_new() {
 	queue_name=$1
 	shift
-	mkdir "$sim_configfs/$queue_name" || fatal "no queue $queue_name"
 	cleanup "queue_del $queue_name"
+	mkdir "$sim_configfs/$queue_name" || fatal "no queue $queue_name"
 	for queue_setting; do
 		echo "${queue_setting#*=}" \
 			>"$sim_configfs/$queue_name/${queue_setting%%=*}" ||

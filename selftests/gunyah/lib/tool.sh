@@ -2,6 +2,13 @@
 # shellcheck shell=sh
 # The ringscope command.
 
+tool=
+
+requires_ringscope() {
+	requires_command ringscope
+	requires_bpf
+}
+
 # tool_ready: it has printed an interval, so it measures
 tool_ready() {
 	[ -s "$tmp/hist" ]
@@ -9,9 +16,9 @@ tool_ready() {
 
 # tool_start [OPTION]...: measure, from the next message on
 tool_start() {
+	cleanup "tool_end KILL"
 	ringscope hist --json --interval 0.5 "$@" >"$tmp/hist" &
 	tool=$!
-	cleanup "tool_end KILL"
 	eventually tool_ready || fatal "ringscope does not begin to measure"
 }
 
@@ -30,7 +37,7 @@ tool_result() {
 	tool_end INT
 	tool_status=$reply
 	tail -n 1 "$tmp/hist" >"$tmp/last"
-	awk -f "$test_dir/lib/json.awk" "$tmp/last" >"$tmp/all" ||
+	awk -f "$test_lib/json.awk" "$tmp/last" >"$tmp/all" ||
 		fatal "this is not JSON: $(cat "$tmp/last")"
 	grep -v '\.buckets\.' "$tmp/all" >"$tmp/json"
 }

@@ -2,11 +2,15 @@
 # shellcheck shell=sh
 # The mailbox client gunyah_traffic: sends on a queue and checks what returns.
 
-# traffic NAME "OPTION=VALUE...": send, return when all is complete. In a
-# subshell, which a signal ends: what the shell itself writes it would write
-# again, and hang past every timeout.
+# traffic_write FILE TEXT
+traffic_write() {
+	echo "$2" >"$1"
+}
+
+# traffic NAME "OPTION=VALUE...": send, return when all is complete. Not from
+# the shell itself: what it writes when a signal comes it writes again.
 traffic() {
-	queue_class "$1" && (echo "$2" >"$reply/device/run")
+	queue_class "$1" && run traffic_write "$reply/device/run" "$2"
 }
 
 # traffic_start NAME "OPTION=VALUE...": the same, meanwhile

@@ -4,11 +4,12 @@
 
 requires_modules=
 
-# requires WHAT...
+# requires WHAT[=WHICH]...: any function requires_WHAT, a target's too. Root is
+# required always.
 requires() {
 	[ -w /dev/kmsg ] || requires_missing "needs root"
 	for requirement; do
-		"requires_$requirement"
+		"requires_${requirement%%=*}" "${requirement#*=}"
 	done
 }
 
@@ -39,17 +40,6 @@ requires_file() {
 	[ -e "$1" ] || requires_missing "$2"
 }
 
-# The simulated hypervisor with its client; a real one leaves no place for it.
-requires_sim() {
-	parameter_of gunyah backend
-	[ "$reply" != hvc ] ||
-		requires_missing "there is a hypervisor, so none to simulate"
-	requires_file /sys/kernel/config "no configfs at /sys/kernel/config"
-	for module in $modules_all; do
-		requires_module "$module"
-	done
-}
-
 requires_tracefs() {
 	requires_file "$trace_dir/events" "no tracefs at $trace_dir"
 }
@@ -70,8 +60,39 @@ requires_trace_cmd() {
 	requires_command trace-cmd
 }
 
-requires_ringscope() {
-	requires_command ringscope
+requires_bpf() {
+	requires_file /proc/sys/kernel/unprivileged_bpf_disabled \
+		"no BPF (CONFIG_BPF_SYSCALL)"
+}
+
+# requires_arch MACHINE: as uname -m has it
+requires_arch() {
+	requires_machine=$(uname -m)
+	[ "$1" = "$requires_machine" ] ||
+		requires_missing "needs $1, this is $requires_machine"
+}
+
+# requires_cpus COUNT: of which all but the first can be taken away
+requires_cpus() {
+	requires_file "/sys/devices/system/cpu/cpu$(($1 - 1))/online" \
+		"needs $1 CPUs that can be taken offline"
+}
+
+# requires_config SYMBOL: without CONFIG_; what can be seen otherwise is better
+# looked at, as not every machine has its kernel's configuration
+requires_config() {
+	requires_release=$(uname -r)
+	for requires_from in /proc/config.gz "/boot/config-$requires_release" \
+		"/lib/modules/$requires_release/config"; do
+		[ ! -r "$requires_from" ] || break
+	done
+	requires_file "$requires_from" \
+		"cannot tell whether CONFIG_$1 is set: no $requires_from"
+	case $requires_from in
+	*.gz) zcat "$requires_from" ;;
+	*) cat "$requires_from" ;;
+	esac | grep -q "^CONFIG_$1=[ym]" ||
+		requires_missing "needs CONFIG_$1, see $requires_from"
 }
 
 # One failing allocation, chosen by number and by who asks for it

@@ -4,16 +4,25 @@
 # is missing and leaves it loaded: on a kernel with DEBUG_KOBJECT_RELEASE
 # every unloading takes seconds.
 
-modules_all="gunyah gunyah_mbox gunyah_sim gunyah_traffic"
+# modules_all: a target's, set before this
 
 module_loaded() {
 	[ -d "/sys/module/$1" ]
 }
 
-# modules_unload: all of them, last first; rmmod waits for the last release
+# module_unload MODULE: fine if it has gone; waits for its last release
+module_unload() {
+	! module_loaded "$1" || rmmod "$1"
+}
+
+# modules_unload: all of them, last first
 modules_unload() {
-	for module in gunyah_traffic gunyah_sim gunyah_mbox gunyah; do
-		! module_loaded "$module" || rmmod "$module" || return
+	modules_reversed=
+	for module in $modules_all; do
+		modules_reversed="$module $modules_reversed"
+	done
+	for module in $modules_reversed; do
+		module_unload "$module" || return
 	done
 }
 
@@ -33,9 +42,9 @@ module_users_are() {
 test_module() {
 	test_module=$1
 	shift
+	cleanup "module_unload $test_module"
 	insmod "$test_dir/test_modules/$test_module.ko" "$@" ||
 		fatal "$test_module cannot be loaded"
-	cleanup "rmmod $test_module"
 }
 
 # parameter_of MODULE PARAMETER

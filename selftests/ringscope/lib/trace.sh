@@ -3,13 +3,14 @@
 # The tracepoints, through an instance of tracefs of the test's own.
 
 trace_dir=/sys/kernel/tracing
-trace_instance=$trace_dir/instances/gunyah_selftest
-trace_events=$trace_instance/events/gunyah
+trace_instance=$trace_dir/instances/selftest
+# trace_system, trace_prefix: of a target's events, set before this
+trace_events=$trace_instance/events/$trace_system
 
 # trace_open: make the instance, until the end
 trace_open() {
-	mkdir "$trace_instance" || fatal "no instance of tracefs"
 	cleanup "rmdir $trace_instance"
+	mkdir "$trace_instance" || fatal "no instance of tracefs"
 }
 
 # trace_set EVENT/FILE VALUE
@@ -48,8 +49,8 @@ traced() {
 	for trace_line in $trace_text; do
 		# shellcheck disable=SC2254
 		case $trace_line in
-		*": gh_msgq_"$1) why=found ;;
-		*": gh_msgq_${1%%:*}: "*) why="$why
+		*": $trace_prefix"$1) why=found ;;
+		*": $trace_prefix${1%%:*}: "*) why="$why
 recorded: ${trace_line#*: }" ;;
 		esac
 		[ "$why" != found ] || break
@@ -57,6 +58,6 @@ recorded: ${trace_line#*: }" ;;
 	set +f
 	unset IFS
 	[ "$why" = found ] && return
-	why="wanted: gh_msgq_$1$why"
+	why="wanted: $trace_prefix$1$why"
 	return 1
 }

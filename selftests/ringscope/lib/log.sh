@@ -15,7 +15,8 @@ log_alarms="$log_alarms|suspicious RCU usage|Invalid wait context"
 log_alarms="$log_alarms|turning off the locking correctness validator"
 log_alarms="$log_alarms|sleeping function called|scheduling while atomic"
 log_alarms="$log_alarms|workqueue lockup|nobody cared|still referenced"
-log_alarms="$log_alarms|kmemleak: [0-9]+ new|does not have a release"
+log_alarms="$log_alarms|does not have a release|cannot create duplicate"
+log_alarms="$log_alarms|kernel BUG at|DEBUG_LOCKS_WARN_ON"
 
 # Bits of /proc/sys/kernel/tainted: 4 machine check, 5 bad page, 7 died,
 # 9 warned, 14 soft lockup. Loading an out-of-tree or unsigned module sets
