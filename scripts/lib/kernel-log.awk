@@ -12,7 +12,9 @@ BEGIN {
 	bad = "(WARNING|BUG|UBSAN):|Oops|Kernel panic" \
 		"|general protection fault|Unable to handle" \
 		"|refcount_t|list_(add|del) corruption|memory leak" \
-		"|INFO: (task|rcu|trying)|irq [0-9]+: nobody cared"
+		"|INFO: (task|rcu|trying)|irq [0-9]+: nobody cared" \
+		"|kernel BUG at|Internal error:|hard LOCKUP|DEBUG_LOCKS_WARN_ON" \
+		"|does not have a release|cannot create duplicate"
 }
 
 { sub(/\r$/, "") }

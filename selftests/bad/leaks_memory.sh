@@ -3,6 +3,7 @@
 # Memory is lost.
 # Boot: debug
 # Caught by: no memory is leaked
+# Caught by: kernel log
 . "${0%/*}/lib/test.sh"
 
 requires sim

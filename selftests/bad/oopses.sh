@@ -3,7 +3,6 @@
 # The kernel dereferences a null pointer.
 # Boot: stock
 # Order: last
-# Caught by: the kernel log is clean
 # Caught by: nothing is left behind
 # Caught by: Bail out! gunyah_selftest_bad cannot be loaded
 # Caught by: kernel log

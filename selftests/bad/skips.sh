@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # The test skips, and nobody expects it to.
 # Boot: stock
-# Caught by: no such thing
+# Caught by: unexpected skip: no such thing
 . "${0%/*}/lib/test.sh"
 
 requires_no_such_thing() {

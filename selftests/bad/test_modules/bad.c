@@ -70,7 +70,7 @@ static int bad_use_after_free(void)
 
 	kfree(freed);
 	OPTIMIZER_HIDE_VAR(freed);
-	pr_debug("%d\n", READ_ONCE(*freed));
+	READ_ONCE(*freed);
 
 	return 0;
 }
@@ -226,6 +226,26 @@ static int bad_complete_twice(void)
 
 	return 0;
 }
+
+static bool bad_allocated;
+module_param_named(allocated, bad_allocated, bool, 0444);
+MODULE_PARM_DESC(allocated, "whether the last write to allocate got its memory");
+
+/* A failure is told to nobody. */
+static int bad_allocate_set(const char *val, const struct kernel_param *kp)
+{
+	void *memory = kmalloc(100, GFP_KERNEL);
+
+	bad_allocated = memory;
+	kfree(memory);
+
+	return 0;
+}
+
+static const struct kernel_param_ops bad_allocate_ops = {
+	.set = bad_allocate_set,
+};
+module_param_cb(allocate, &bad_allocate_ops, NULL, 0200);
 
 static const struct {
 	const char *name;
