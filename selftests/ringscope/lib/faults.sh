@@ -80,7 +80,7 @@ fail_nth() {
 
 # fail_each CHECK OPERATION...: the first allocation fails, then the second,
 # until none is left to fail; after each, CHECK. $fail_total is how many there
-# were, $fail_fatal how many the operation did not survive.
+# were, at least one, $fail_fatal how many the operation did not survive.
 fail_each() {
 	fail_check=$1
 	shift
@@ -93,9 +93,10 @@ fail_each() {
 			why="allocation $((fail_total + 1)): $why"
 			return 1
 		fi
-		[ "$fail_count" != 0 ] || return 0
+		[ "$fail_count" != 0 ] || break
 		fail_total=$((fail_total + 1))
 		same "failures of allocation $fail_total" 1 "$fail_count" ||
 			return
 	done
+	at_least "allocations to fail" 1 $fail_total
 }
