@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 # One cell of the matrix: what it takes to run its tests, its guests, and the
 # verdict. It all lands in $reports/CELL. Needs common.sh, cells.sh, judge.sh,
-# qemu.sh; $reports, $repeat, $shuffle and $seed.
+# qemu.sh; $reports, $only, $repeat, $shuffle and $seed.
 # shellcheck disable=SC2154
 
 # cell_says DIR VERDICT...: a report of one result that no test has given
@@ -38,9 +38,20 @@ cell_build() {
 		cell_says "$dir" "ok 1 builds"
 		return
 	fi
-	cell_orders "$dir" "$tests/kselftest-list.txt"
 	cp -r "$tests" "$dir/tests"
+	cell_only <"$tests/kselftest-list.txt" >"$dir/tests/kselftest-list.txt"
+	[ -s "$dir/tests/kselftest-list.txt" ] || die "there is no test '$only'"
+	cell_orders "$dir" "$dir/tests/kselftest-list.txt"
 	echo "$guests" >"$dir/guests"
+}
+
+# cell_only: the lines of stdin that are to be run
+cell_only() {
+	local test
+	while read -r test; do
+		# shellcheck disable=SC2053
+		[[ $test != $only ]] || echo "$test"
+	done
 }
 
 # cell_orders DIR LIST: DIR/orders/GUEST/NUMBER, the tests of each guest in each

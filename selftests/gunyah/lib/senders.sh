@@ -19,9 +19,9 @@ senders_are() {
 	done
 }
 
-# senders_each_once "TOTAL=VALUE...": every message completed exactly once
+# senders_each_once ["TOTAL=VALUE..."]: every message completed exactly once
 senders_each_once() {
 	senders_total accepted
 	senders_are "completed=$reply completed_twice=0 lost=0 \
-		returned_early=0 wrong_result=0 $1"
+		returned_early=0 wrong_result=0 ${1-}"
 }

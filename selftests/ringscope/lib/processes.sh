@@ -9,6 +9,7 @@ export SELFTEST="$processes_mark"
 # processes_look: $processes are those that run, by number
 processes_look() {
 	processes=
+	# shellcheck disable=SC2013
 	for process in $(grep -lsE \
 		-e "^[0-9]+ \(.*\) [^ZX] $$ " -e "SELFTEST=$processes_mark" \
 		/proc/[0-9]*/stat /proc/[0-9]*/environ); do

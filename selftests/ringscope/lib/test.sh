@@ -45,6 +45,7 @@ patience=60
 . "$test_lib/processes.sh"
 . "$test_lib/trace.sh"
 . "$test_lib/faults.sh"
+. "$test_lib/chaos.sh"
 . "$test_lib/leaks.sh"
 . "$test_lib/wake.sh"
 
