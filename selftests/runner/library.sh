@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=bash
+# Tests of those parts of the tests' library that need no guest. Sourced by run.
+# shellcheck disable=SC2016
+
+# library_sh SCRIPT [VARIABLE=VALUE...]: with the library's chance in it, and
+# "walk", which prints what each of 50 cycles chose
+library_sh() {
+	env "${@:2}" sh -c '
+		ktap_print_msg() { echo "# $*"; }
+		contents() { read -r reply <"$1"; }
+		walk() { chaos_choose north east south west; echo "$reply"; }
+		. "$0"
+		chaos_begin 50
+		'"$1" "$top/selftests/ringscope/lib/chaos.sh"
+}
+
+chaos_same() {
+	diff <(library_sh "chaos_each walk" CHAOS_SEED=7) \
+		<(library_sh "chaos_each walk" CHAOS_SEED=7)
+}
+
+chaos_other() {
+	! diff <(library_sh "chaos_each walk" CHAOS_SEED=7 | sed 1d) \
+		<(library_sh "chaos_each walk" CHAOS_SEED=8 | sed 1d)
+}
+
+chaos_again() {
+	local first again
+	first=$(library_sh "chaos_each walk")
+	again=$(sed -n '1s/^# //p' <<<"$first")
+	# shellcheck disable=SC2086
+	diff <(echo "$first") <(library_sh "chaos_each walk" $again)
+}
+
+chaos_seeds() {
+	for _ in {1..20}; do
+		library_sh :
+	done | sort -u >"$work/seeds"
+	cat "$work/seeds"
+	[ "$(wc -l <"$work/seeds")" -gt 16 ]
+}
+
+chaos_everywhere() {
+	diff <(library_sh "chaos_each walk" CHAOS_SEED=7 | sed 1d | sort -u) \
+		<(printf '%s\n' east north south west)
+}
+
+chaos_tells() {
+	library_sh 'stop() { walk; why="no way"; [ "$reply" = north ]; }
+		chaos_each stop || echo "$why"' CHAOS_SEED=7 >"$work/told"
+	tail -n 1 "$work/told" |
+		grep -E '^cycle [0-9]+ of CHAOS_SEED=7: (east|south|west): no way$'
+}
+
+library_tests() {
+	result "chance: the same seed takes the same steps" chaos_same
+	result "chance: another seed takes others" chaos_other
+	result "chance: says how it can be had again" chaos_again
+	result "chance: the seeds are not always the same few" chaos_seeds
+	result "chance: takes all there is" chaos_everywhere
+	result "chance: a failure names its cycle, seed and steps" chaos_tells
+}
