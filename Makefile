@@ -4,7 +4,7 @@
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check check-ci mutants bench selftests modules tools deps install clean
+.PHONY: help demo check check-ci check-all mutants bench selftests modules tools deps install clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -17,9 +17,14 @@ check: ## host tests, kselftests on distribution kernels; UNITS= selects
 	@scripts/deps build vm host others check
 	@scripts/check check $(UNITS)
 
-check-ci: ## the same, and on the debug kernel
+check-ci: ## the same, and on the debug, realtime and newest kernels
 	@scripts/deps build vm host others check debug
 	@scripts/check check-ci $(UNITS)
+
+check-all: ## all cells, three times in random orders, and the mutants
+	@scripts/deps build vm host others check debug
+	@scripts/mutants
+	@scripts/check check-all $(UNITS)
 
 mutants: ## put known bugs back, see the tests notice; NAMES= selects
 	@scripts/deps build vm host others check debug

@@ -32,7 +32,9 @@ cell_prepare() {
 cell_build() {
 	local dir=$1 tests
 	cp "$2/release" "$dir/release"
-	tests=$(KCFLAGS=-Werror "$top/scripts/kselftest" "$line" "$arch" "$flavour" \
+	# to compile is all that is asked there
+	qemu_has_machine "$arch" || export KCFLAGS=-Werror
+	tests=$("$top/scripts/kselftest" "$line" "$arch" "$flavour" \
 		2>>"$dir/errors") || return
 	if ! qemu_has_machine "$arch"; then
 		cell_says "$dir" "ok 1 builds"
