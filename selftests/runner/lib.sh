@@ -18,6 +18,7 @@ result() {
 	else
 		failed=1
 		echo "not ok $number $sentence"
-		sed 's/^/# /' "$work/said"
+		# two spaces, lest what is said be taken for a result itself
+		sed 's/^/#  /' "$work/said"
 	fi
 }
