@@ -69,6 +69,7 @@ struct gh_msgq_tx {
 	u64 stamp;
 	struct gh_msgq_tx_data *held;
 	struct delayed_work recheck;
+	atomic_t woken;
 };
 
 struct gh_msgq_rx {
@@ -76,6 +77,7 @@ struct gh_msgq_rx {
 	/* RX interrupt: 0 none unserved, UNTIMED, or when the first one came */
 	atomic64_t irq_stamp;
 	struct delayed_work recheck;
+	atomic_t woken;
 	unsigned int backoff_ms;
 	/* Touched by the interrupt's thread only */
 	u64 seq;
@@ -123,6 +125,25 @@ static inline void gh_msgq_count(struct gh_msgq_queue *q,
 				 enum gh_msgq_counter counter)
 {
 	atomic64_inc(&q->counters[counter]);
+}
+
+/*
+ * Wake the thread of an interrupt. Where handlers are threads themselves
+ * (PREEMPT_RT, threadirqs) that runs the handler: it has to tell this from an
+ * interrupt, and to pass it on.
+ */
+static inline void gh_msgq_wake_thread(struct gh_msgq_queue *q,
+				       struct gh_resource *resource,
+				       atomic_t *woken)
+{
+	atomic_set(woken, 1);
+	irq_wake_thread(resource->irq, q);
+}
+
+/* For the handler: was it gh_msgq_wake_thread() that ran it? */
+static inline bool gh_msgq_woken(atomic_t *woken)
+{
+	return !in_hardirq() && atomic_xchg(woken, 0);
 }
 
 static inline s64 gh_msgq_elapsed(u64 now, u64 since)

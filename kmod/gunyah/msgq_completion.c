@@ -100,7 +100,7 @@ static int gh_msgq_irq_thread_init(struct gh_msgq_queue *q)
 
 static void gh_msgq_irq_thread_schedule(struct gh_msgq_queue *q)
 {
-	irq_wake_thread(q->tx.resource->irq, q);
+	gh_msgq_wake_thread(q, q->tx.resource, &q->tx.woken);
 }
 
 /* The thread ended with its interrupt. */

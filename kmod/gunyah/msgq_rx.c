@@ -22,6 +22,9 @@ static irqreturn_t gh_msgq_rx_irq(int irq, void *data)
 	struct gh_msgq_queue *q = data;
 	u64 stamp = GH_MSGQ_RX_IRQ_UNTIMED;
 
+	if (gh_msgq_woken(&q->rx.woken))
+		return IRQ_WAKE_THREAD;
+
 	gh_msgq_count(q, GH_MSGQ_CNT_rx_irqs);
 	if (trace_gh_msgq_rx_enabled())
 		stamp = ktime_get_mono_fast_ns();
@@ -155,7 +158,7 @@ static void gh_msgq_rx_recheck(struct work_struct *work)
 					       rx.recheck);
 
 	gh_msgq_count(q, GH_MSGQ_CNT_rx_rechecks);
-	irq_wake_thread(q->rx.resource->irq, q);
+	gh_msgq_wake_thread(q, q->rx.resource, &q->rx.woken);
 }
 
 /**
@@ -193,7 +196,7 @@ int gh_msgq_rx_request_irq(struct gh_msgq_queue *q)
 	if (ret)
 		return ret;
 
-	irq_wake_thread(q->rx.resource->irq, q);
+	gh_msgq_wake_thread(q, q->rx.resource, &q->rx.woken);
 	return 0;
 }
 

@@ -217,8 +217,11 @@ static irqreturn_t gh_msgq_tx_irq(int irq, void *data)
 	struct gh_msgq_queue *q = data;
 	struct gh_msgq_done done;
 	u64 irq_stamp = 0;
-	bool expected, claimed, wake;
+	bool expected, claimed;
 	unsigned long flags;
+
+	if (gh_msgq_woken(&q->tx.woken))
+		return IRQ_WAKE_THREAD;
 
 	if (trace_gh_msgq_txdone_enabled())
 		irq_stamp = ktime_get_mono_fast_ns();
@@ -236,12 +239,6 @@ static irqreturn_t gh_msgq_tx_irq(int irq, void *data)
 	if (!expected)
 		gh_msgq_count(q, GH_MSGQ_CNT_spurious_irqs);
 	claimed = gh_msgq_tx_advance(q, &done, GH_TXDONE_TX_IRQ);
-	/*
-	 * Where handlers are threads themselves (PREEMPT_RT, threadirqs),
-	 * irq_wake_thread() comes here, and not to ours.
-	 */
-	wake = q->tx.state == GH_MSGQ_TX_DONE &&
-	       q->completion->context == GH_TXDONE_IRQ_THREAD;
 	spin_unlock_irqrestore(&q->tx.lock, flags);
 
 	if (claimed) {
@@ -249,7 +246,7 @@ static irqreturn_t gh_msgq_tx_irq(int irq, void *data)
 		gh_msgq_txdone_report(q, &done);
 	}
 
-	return wake ? IRQ_WAKE_THREAD : IRQ_HANDLED;
+	return IRQ_HANDLED;
 }
 
 static irqreturn_t gh_msgq_tx_thread(int irq, void *data)
