@@ -15,7 +15,7 @@ error_reaches() {
 }
 
 requires sim
-test_start 17
+test_start 26
 
 queue_new a peer=loopback
 nth=0
@@ -23,22 +23,7 @@ while read -r error errno; do
 	nth=$((nth % 5 + 1))
 	check "hypervisor error $error" error_reaches $nth "$error" "$errno"
 done <<-EOT
-	-1 95
-	1 22
-	2 90
-	3 22
-	10 12
-	11 28
-	20 14
-	22 14
-	30 13
-	31 16
-	36 22
-	40 5
-	50 13
-	53 13
-	54 16
-	1000 22
+	$(hypercall_errors)
 EOT
 check "the rest arrives, nothing by the TX interrupt" eventually \
-	counters_are a "tx/errors=16 rx/received=64 tx/completed_by_irq=0"
+	counters_are a "tx/errors=25 rx/received=100 tx/completed_by_irq=0"
