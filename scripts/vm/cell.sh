@@ -90,26 +90,32 @@ cell_guest() {
 	local out=$dir/guest$2
 	cell_split "$cell"
 	mkdir "$out"
+	local TIMEFORMAT='%U %S'
 	# shellcheck disable=SC2046
-	"$top/scripts/vm/run" -k "$line" -a "$arch" -f "$flavour" \
-		-t $((deadline * repeat)) -o "$out" -i "$dir/tests:selftests" \
-		-i "$top/scripts/vm/check-guest" -i "$dir/orders/$number:orders" \
-		-- /check-guest $(seq -f /orders/%g "$repeat") 2>"$out/errors" |
-		tee "$out/ktap" | cell_progress "$cell" >&2 || true
-	echo "$start $EPOCHSECONDS" >"$out/seconds"
+	{
+		time "$top/scripts/vm/run" -k "$line" -a "$arch" -f "$flavour" \
+			-t $((deadline * repeat)) -o "$out" -i "$dir/tests:selftests" \
+			-i "$top/scripts/vm/check-guest" -i "$dir/orders/$number:orders" \
+			-- /check-guest $(seq -f /orders/%g "$repeat") 2>"$out/errors"
+	} 2>"$out/cpu" | tee "$out/ktap" | cell_progress "$cell" || true
+	echo "$start $EPOCHSECONDS $(cat "$out/cpu")" >"$out/seconds"
 }
 
 # cell_progress CELL: a line for each test
 cell_progress() {
-	awk -v cell="$1" '
-		/^1\.\./ { plan = substr($1, 4); done = 0 }
-		/^(not )?ok / {
-			verdict = $1 == "not" ? "NOT OK" : "ok"
-			line = $0
-			sub(/^.*selftests: /, "", line)
-			printf "%s %d/%d %s %s\n", cell, ++done, plan, verdict, line
-			fflush()
-		}'
+	local line plan=0 number=0
+	while read -r line; do
+		case $line in
+		1..*)
+			plan=${line#1..}
+			number=0
+			;;
+		"ok "* | "not ok "*)
+			number=$((number + 1))
+			say "$1 $number/$plan ${line%%ok *}ok ${line#*selftests: }"
+			;;
+		esac
+	done
 }
 
 # cell_reports DIR: the reports of all guests, a file for each repetition
@@ -164,12 +170,14 @@ cell_judge() {
 	cell_remark "$dir" >"$dir/remark"
 }
 
-# cell_seconds DIR: from the start of its first guest to the end of its last
+# cell_seconds DIR: from the start of its first guest to the end of its last, and
+# the processor's seconds, which do not depend on what else runs here
 cell_seconds() {
 	{ cat "$1"/guest*/seconds 2>/dev/null || true; } | awk '
 		NR == 1 || $1 < start { start = $1 }
 		$2 > end { end = $2 }
-		END { print NR ? end - start : "-" }'
+		{ cpu += $3 + $4 }
+		END { print NR ? end - start " " int(cpu) : "- -" }'
 }
 
 # cell_remark DIR: what the figures do not tell
