@@ -22,7 +22,7 @@ clock && began=$reply
 traffic a "count=2000 window=8"
 clock
 count=100000
-[ $((reply - began)) -le 60 ] || count=10000
+[ $((reply - began)) -le 30 ] || count=10000
 traffic a "count=$count window=8"
 ktap_print_msg "$count messages"
 tool_result

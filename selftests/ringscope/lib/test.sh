@@ -46,7 +46,6 @@ patience=60
 . "$test_lib/trace.sh"
 . "$test_lib/faults.sh"
 . "$test_lib/chaos.sh"
-. "$test_lib/random.sh"
 . "$test_lib/leaks.sh"
 . "$test_lib/wake.sh"
 
