@@ -1,11 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
 # A test that is told to stop, at whatever moment, undoes all that it has done,
-# leaves no program running, and does not say that all is well.
+# leaves no program running, and does not say that all is well. CHAOS_SEED and
+# CHAOS_CYCLES say which, how and when.
 . "${0%/*}/lib/test.sh"
-
-# Not INT: what a shell starts in the background cannot be told that way.
-signals="TERM HUP"
 
 # kill_half_way SIGNAL TEST: at $moment, hundredths of a second from its
 # beginning; earlier if by then it was through
@@ -24,22 +22,26 @@ kill_half_way() {
 }
 
 nothing_is_left() {
-	processes_have_ended && eventually wake_same
+	processes_have_ended || return
+	eventually wake_same && return
+	why=$(wake_differences)
+	return 1
+}
+
+cycle() {
+	chaos_choose removal_completes_every_message_once \
+		every_completion_context_completes_messages \
+		the_user_peer_blocks_unless_told_not_to \
+		loopback_and_echo_return_every_message && victim_test=$reply
+	# Not INT: what a shell starts in the background never gets it.
+	chaos_choose TERM HUP && signal=$reply
+	chaos_pick 150 && moment=$((reply + 20))
+	kill_half_way "$signal" "$victim_test" && nothing_is_left
 }
 
 requires sim
-test_start 8
+test_start 1
 test_tmp
 
-random_start 1
-for victim_test in removal_completes_every_message_once \
-	every_completion_context_completes_messages \
-	the_user_peer_blocks_unless_told_not_to \
-	loopback_and_echo_return_every_message; do
-	# shellcheck disable=SC2086
-	random_of $signals && signal=$reply
-	random 150 && moment=$((reply + 20))
-	check "it does not pass: $victim_test" \
-		kill_half_way "$signal" $victim_test
-	check "nothing of it is left: $victim_test" nothing_is_left
-done
+chaos_begin 4
+check "nothing of it is left, and it does not pass" chaos_each cycle
