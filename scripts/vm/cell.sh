@@ -17,6 +17,10 @@ cell_prepare() {
 	cell_split "$1"
 	rm -rf "$dir"
 	mkdir -p "$dir/orders"
+	if qemu_has_machine "$arch" && ! qemu_installed; then
+		cell_says "$dir" "ok 1 cell # SKIP no emulator for $arch: run make deps"
+		return
+	fi
 	say "check: $1: building"
 	kernel=$("$top/scripts/vm/kernel" "$line" "$arch" "$flavour" 2> >(
 		tee "$dir/errors" >&2)) || status=$?
