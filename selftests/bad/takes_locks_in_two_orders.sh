@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # Two locks are taken in one order, then in the other.
 # Boot: debug
-# Order: last
+# Order: first
 # Caught by: the kernel log is clean
 # Caught by: kernel log
 . "${0%/*}/lib/test.sh"

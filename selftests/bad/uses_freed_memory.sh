@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # Memory is read after it was freed.
 # Boot: debug
+# Order: last
 # Caught by: the kernel log is clean
 # Caught by: kernel log
 . "${0%/*}/lib/test.sh"
