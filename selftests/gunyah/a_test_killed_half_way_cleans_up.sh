@@ -13,7 +13,7 @@ kill_half_way() {
 		victim=$!
 		fraction=$((100 + moment % 100))
 		sleep "$((moment / 100)).${fraction#1}"
-		kill -"$1" $victim
+		kill -"$1" $victim 2>/dev/null
 		wait $victim || return 0
 		moment=$((moment / 2))
 	done
