@@ -35,7 +35,8 @@ for completion in default workqueue; do
 	check "$completion: each message completes once" all_returned a 200
 	check "$completion: by the driver, which knows of it" \
 		counters_are a "tx/sent=200 tx/completed=200 tx/abandoned=0"
-	check "$completion: counted" counter_at_least a tx/spurious_irqs 4
+	# at least one: those that come before the handler has run are one, see above
+	check "$completion: counted" counter_at_least a tx/spurious_irqs 1
 	queue_del a
 done
 parameter_set gunyah_traffic completion default
