@@ -15,16 +15,20 @@ cells_all() {
 	done
 }
 
-# cells_match PATTERN: the cells that a shell pattern stands for
+# cells_match PATTERN...: the cells that shell patterns stand for
 cells_match() {
-	local cell found=
-	for cell in $(cells_all); do
-		# shellcheck disable=SC2053
-		[[ $cell == $1 ]] || continue
-		echo "$cell"
-		found=1
+	local pattern cell found
+	for pattern in "$@"; do
+		found=
+		for cell in $(cells_all); do
+			# shellcheck disable=SC2053
+			[[ $cell == $pattern ]] || continue
+			echo "$cell"
+			found=1
+		done
+		[ -n "$found" ] ||
+			die "no cell '$pattern': see scripts/vm/{kernels,arches,flavours}.tbl"
 	done
-	[ -n "$found" ] || die "no cell '$1': see scripts/vm/{kernels,arches,flavours}.tbl"
 }
 
 # cells_of TARGET: the cells that a target of the Makefile runs; check-all runs

@@ -17,6 +17,23 @@ judge_log() {
 	done | sort -u | awk '/^fail/ { bad = 1 } bad && /^pass/ { next } { print }'
 }
 
+# judge_guest_log DIR: which file holds the kernel log of the guest whose run
+# left DIR: all of it, or what reached the console before it died; or none
+judge_guest_log() {
+	local name
+	for name in dmesg console.log; do
+		[ -e "$1/$name" ] || continue
+		echo "$1/$name"
+		return
+	done
+}
+
+# judge_guest DIR: what the report and the log of that one guest amount to
+judge_guest() {
+	awk -v prefix= -f "$top/scripts/lib/ktap.awk" "$1/output"
+	awk -v prefix= -f "$top/scripts/lib/kernel-log.awk" "$(judge_guest_log "$1")"
+}
+
 # judge_totals FILE...: the sum of results
 judge_totals() {
 	cat "$@" | awk '{ n[$1]++ } END { printf "%d passed, %d failed, %d skipped\n",

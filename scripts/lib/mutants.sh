@@ -11,7 +11,7 @@
 #	--- a/kmod/gunyah/file.c
 #	+++ b/kmod/gunyah/file.c
 #
-# "Cell" may be left out. Needs common.sh.
+# "Cell" may be left out. Needs common.sh and cells.sh.
 # shellcheck disable=SC2154
 
 # It boots fastest. A mutant names another one only if that alone can tell.
@@ -44,16 +44,6 @@ mutant_apply() {
 		<"$(mutant_file "$1")"
 }
 
-# mutant_cell_exists CELL
-mutant_cell_exists() {
-	local line arch flavour more
-	IFS=- read -r line arch flavour more <<<"$1"
-	[ -z "$more" ] &&
-		rows "$top/scripts/vm/kernels.tbl" | cut -f1 | grep -qxF "$line" &&
-		rows "$top/scripts/vm/arches.tbl" | cut -f1 | grep -qxF "$arch" &&
-		rows "$top/scripts/vm/flavours.tbl" | cut -f1 | grep -qxF "$flavour"
-}
-
 # mutant_faults NAME: what is wrong with the patch or its header, a line each
 mutant_faults() {
 	local name=$1 tests cell output
@@ -66,7 +56,7 @@ mutant_faults() {
 		echo "there is no test $tests"
 	fi
 	cell=$(mutant_cell "$name")
-	mutant_cell_exists "$cell" ||
+	grep -qxF "$cell" <<<"$(cells_all)" ||
 		echo "there is no cell $cell: see scripts/vm/*.tbl"
 	if grep -E '^(---|\+\+\+) ' "$(mutant_file "$name")" |
 	   grep -qvE '^(--- a|\+\+\+ b)/kmod/'; then

@@ -135,15 +135,11 @@ cell_reports() {
 	done
 }
 
-# cell_logs DIR: of each guest all of the kernel log, or what there is
+# cell_logs DIR: the kernel logs of its guests
 cell_logs() {
 	local out
 	for out in "$1"/guest*/; do
-		if [ -e "$out/dmesg" ]; then
-			echo "$out/dmesg"
-		elif [ -e "$out/console.log" ]; then
-			echo "$out/console.log"
-		fi
+		judge_guest_log "$out"
 	done
 }
 

@@ -21,13 +21,6 @@ kill_half_way() {
 	return 1
 }
 
-nothing_is_left() {
-	processes_have_ended || return
-	eventually wake_same && return
-	why=$(wake_differences)
-	return 1
-}
-
 cycle() {
 	chaos_choose removal_completes_every_message_once \
 		every_completion_context_completes_messages \
@@ -36,7 +29,7 @@ cycle() {
 	# Not INT: what a shell starts in the background never gets it.
 	chaos_choose TERM HUP && signal=$reply
 	chaos_pick 150 && moment=$((reply + 20))
-	kill_half_way "$signal" "$victim_test" && nothing_is_left
+	kill_half_way "$signal" "$victim_test" && wake_is_calm
 }
 
 requires sim

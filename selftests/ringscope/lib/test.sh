@@ -98,12 +98,9 @@ test_exit() {
 	# What was going on when it was stopped must not go on meanwhile.
 	[ -z "$test_stopped" ] || processes_end
 	test_clean_up >/dev/null 2>&1
-	if [ -n "$test_stopped" ]; then
-		check "nothing is left behind" wake_is_calm
-		ktap_exit_fail_msg "$test_stopped"
-	fi
-	leaks_look
+	[ -n "$test_stopped" ] || leaks_look
 	check "nothing is left behind" wake_is_calm
+	[ -z "$test_stopped" ] || ktap_exit_fail_msg "$test_stopped"
 	! leaks_can_be_found || check "no memory is leaked" leaks_none
 	check "the kernel log is clean" log_is_clean
 	ktap_finished
