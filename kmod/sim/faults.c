@@ -109,9 +109,11 @@ GH_SIM_FAULT_RAISE(rx_irq_raise, RX);
 
 /* "NTH ERROR [COUNT]": from the NTH call on, COUNT calls return ERROR. */
 static ssize_t gh_sim_fault_error_show(struct config_item *item, char *page,
-				       enum gh_resource_type type)
+				       enum gh_resource_type type,
+				       enum gh_sim_call call)
 {
 	struct gh_sim_cfs *cfs = gh_sim_fault_cfs(item);
+	struct gh_sim_fault_error *forced;
 	struct gh_sim_end *end;
 	ssize_t ret;
 
@@ -120,10 +122,11 @@ static ssize_t gh_sim_fault_error_show(struct config_item *item, char *page,
 	if (IS_ERR(end)) {
 		ret = PTR_ERR(end);
 	} else {
+		forced = &end->faults.errors[call];
 		spin_lock_irq(&end->faults.lock);
-		ret = sysfs_emit(page, "%u %d %u\n", end->faults.error_nth,
-				 end->faults.error, end->faults.error_nth ?
-				 end->faults.error_count : 0);
+		ret = sysfs_emit(page, "%u %d %u\n", forced->nth,
+				 forced->error,
+				 forced->nth ? forced->count : 0);
 		spin_unlock_irq(&end->faults.lock);
 	}
 	mutex_unlock(&cfs->lock);
@@ -133,14 +136,16 @@ static ssize_t gh_sim_fault_error_show(struct config_item *item, char *page,
 
 static ssize_t gh_sim_fault_error_store(struct config_item *item,
 					const char *page, size_t count,
-					enum gh_resource_type type)
+					enum gh_resource_type type,
+					enum gh_sim_call call)
 {
 	struct gh_sim_cfs *cfs = gh_sim_fault_cfs(item);
-	unsigned int nth, times = 1;
+	struct gh_sim_fault_error forced = { .count = 1 };
 	struct gh_sim_end *end;
-	int error, ret = 0;
+	int ret = 0;
 
-	if (sscanf(page, "%u %d %u", &nth, &error, &times) < 2 || !times)
+	if (sscanf(page, "%u %d %u", &forced.nth, &forced.error,
+		   &forced.count) < 2 || !forced.count)
 		return -EINVAL;
 
 	mutex_lock(&cfs->lock);
@@ -149,9 +154,7 @@ static ssize_t gh_sim_fault_error_store(struct config_item *item,
 		ret = PTR_ERR(end);
 	} else {
 		spin_lock_irq(&end->faults.lock);
-		end->faults.error_nth = nth;
-		end->faults.error = error;
-		end->faults.error_count = times;
+		end->faults.errors[call] = forced;
 		spin_unlock_irq(&end->faults.lock);
 	}
 	mutex_unlock(&cfs->lock);
@@ -159,28 +162,36 @@ static ssize_t gh_sim_fault_error_store(struct config_item *item,
 	return ret ?: count;
 }
 
-#define GH_SIM_FAULT_ERROR(_name, _type)				\
+#define GH_SIM_FAULT_ERROR(_name, _type, _call)				\
 static ssize_t gh_sim_fault_##_name##_show(struct config_item *item,	\
 					   char *page)			\
 {									\
 	return gh_sim_fault_error_show(item, page,			\
-				       GH_RESOURCE_TYPE_MSGQ_##_type);	\
+				       GH_RESOURCE_TYPE_MSGQ_##_type,	\
+				       GH_SIM_##_call);			\
 }									\
 static ssize_t gh_sim_fault_##_name##_store(struct config_item *item,	\
 					    const char *page,		\
 					    size_t count)		\
 {									\
 	return gh_sim_fault_error_store(item, page, count,		\
-					GH_RESOURCE_TYPE_MSGQ_##_type);	\
+					GH_RESOURCE_TYPE_MSGQ_##_type,	\
+					GH_SIM_##_call);		\
 }									\
 CONFIGFS_ATTR(gh_sim_fault_, _name)
 
-GH_SIM_FAULT_ERROR(tx_error, TX);
-GH_SIM_FAULT_ERROR(rx_error, RX);
+GH_SIM_FAULT_ERROR(tx_error, TX, TRANSFER);
+GH_SIM_FAULT_ERROR(rx_error, RX, TRANSFER);
+GH_SIM_FAULT_ERROR(tx_configure_error, TX, CONFIGURE);
+GH_SIM_FAULT_ERROR(rx_configure_error, RX, CONFIGURE);
+GH_SIM_FAULT_ERROR(rx_flush_error, RX, FLUSH);
 
 static struct configfs_attribute *gh_sim_fault_attrs[] = {
 	&gh_sim_fault_attr_tx_error,
 	&gh_sim_fault_attr_rx_error,
+	&gh_sim_fault_attr_tx_configure_error,
+	&gh_sim_fault_attr_rx_configure_error,
+	&gh_sim_fault_attr_rx_flush_error,
 	&gh_sim_fault_attr_tx_full,
 	&gh_sim_fault_attr_rx_empty,
 	&gh_sim_fault_attr_rx_oversize,

@@ -80,16 +80,18 @@ static struct gh_sim_end *gh_sim_end_find(u64 capid, enum gh_resource_type type)
 	return end;
 }
 
-static enum gh_error gh_sim_fault_error(struct gh_sim_faults *faults)
+static enum gh_error gh_sim_forced_error(struct gh_sim_faults *faults,
+					 enum gh_sim_call call)
 {
+	struct gh_sim_fault_error *forced = &faults->errors[call];
 	enum gh_error error = GH_ERROR_OK;
 	unsigned long flags;
 
 	spin_lock_irqsave(&faults->lock, flags);
-	if (faults->error_nth && !--faults->error_nth) {
-		error = faults->error;
-		if (--faults->error_count)
-			faults->error_nth = 1;
+	if (forced->nth && !--forced->nth) {
+		error = forced->error;
+		if (--forced->count)
+			forced->nth = 1;
 	}
 	spin_unlock_irqrestore(&faults->lock, flags);
 
@@ -111,10 +113,7 @@ static enum gh_error gh_sim_end_send(struct gh_sim_end *end, size_t size,
 				     bool *not_full,
 				     const struct gh_msg_origin *origin)
 {
-	enum gh_error error = gh_sim_fault_error(&end->faults);
-
-	if (error)
-		return error;
+	enum gh_error error;
 
 	if (atomic_dec_if_positive(&end->faults.full) >= 0) {
 		*not_full = false;
@@ -134,10 +133,7 @@ static enum gh_error gh_sim_end_recv(struct gh_sim_end *end, void *buf,
 				     bool *not_empty,
 				     struct gh_msg_origin *origin)
 {
-	enum gh_error error = gh_sim_fault_error(&end->faults);
-
-	if (error)
-		return error;
+	enum gh_error error;
 
 	if (atomic_dec_if_positive(&end->faults.empty) >= 0) {
 		*recv_size = 0;
@@ -155,15 +151,18 @@ static enum gh_error gh_sim_end_recv(struct gh_sim_end *end, void *buf,
 	return error;
 }
 
-/* Find the end and make the call on it, before it can go away. */
-#define GH_SIM_CALL(_capid, _type, _end, _call)				\
+/* Find the end and do it there, before it can go away, unless it is to fail. */
+#define GH_SIM_CALL(_capid, _type, _call, _end, _do)			\
 ({									\
 	struct gh_sim_end *_end;					\
 	enum gh_error _error;						\
 									\
 	rcu_read_lock();						\
-	_end = gh_sim_end_find(_capid, _type);				\
-	_error = IS_ERR(_end) ? -PTR_ERR(_end) : (_call);		\
+	_end = gh_sim_end_find(_capid, GH_RESOURCE_TYPE_MSGQ_##_type);	\
+	_error = IS_ERR(_end) ? -PTR_ERR(_end) :			\
+		 gh_sim_forced_error(&_end->faults, GH_SIM_##_call);	\
+	if (!_error)							\
+		_error = (_do);						\
 	rcu_read_unlock();						\
 	_error;								\
 })
@@ -172,7 +171,7 @@ static enum gh_error gh_sim_msgq_send(u64 capid, size_t size, const void *buf,
 				      u64 flags, bool *not_full,
 				      const struct gh_msg_origin *origin)
 {
-	return GH_SIM_CALL(capid, GH_RESOURCE_TYPE_MSGQ_TX, end,
+	return GH_SIM_CALL(capid, TX, TRANSFER, end,
 			   gh_sim_end_send(end, size, buf, flags, not_full,
 					   origin));
 }
@@ -181,21 +180,21 @@ static enum gh_error gh_sim_msgq_recv(u64 capid, void *buf, size_t size,
 				      size_t *recv_size, bool *not_empty,
 				      struct gh_msg_origin *origin)
 {
-	return GH_SIM_CALL(capid, GH_RESOURCE_TYPE_MSGQ_RX, end,
+	return GH_SIM_CALL(capid, RX, TRANSFER, end,
 			   gh_sim_end_recv(end, buf, size, recv_size,
 					   not_empty, origin));
 }
 
 static enum gh_error gh_sim_msgq_flush(u64 capid)
 {
-	return GH_SIM_CALL(capid, GH_RESOURCE_TYPE_MSGQ_RX, end,
+	return GH_SIM_CALL(capid, RX, FLUSH, end,
 			   gh_sim_queue_flush(end->queue));
 }
 
 static enum gh_error gh_sim_msgq_configure_send(u64 capid, long threshold,
 						long holdoff_us)
 {
-	return GH_SIM_CALL(capid, GH_RESOURCE_TYPE_MSGQ_TX, end,
+	return GH_SIM_CALL(capid, TX, CONFIGURE, end,
 			   gh_sim_queue_configure_send(end->queue, threshold,
 						       holdoff_us));
 }
@@ -203,7 +202,7 @@ static enum gh_error gh_sim_msgq_configure_send(u64 capid, long threshold,
 static enum gh_error gh_sim_msgq_configure_recv(u64 capid, long threshold,
 						long holdoff_us)
 {
-	return GH_SIM_CALL(capid, GH_RESOURCE_TYPE_MSGQ_RX, end,
+	return GH_SIM_CALL(capid, RX, CONFIGURE, end,
 			   gh_sim_queue_configure_recv(end->queue, threshold,
 						       holdoff_us));
 }

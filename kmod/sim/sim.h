@@ -75,13 +75,26 @@ enum gh_error gh_sim_queue_configure_send(struct gh_sim_queue *queue,
 enum gh_error gh_sim_queue_configure_recv(struct gh_sim_queue *queue,
 					  long threshold, long holdoff_us);
 
+/* What an end is called for; transfer is to send, or to receive */
+enum gh_sim_call {
+	GH_SIM_TRANSFER,
+	GH_SIM_CONFIGURE,
+	GH_SIM_FLUSH,
+	GH_SIM_CALLS
+};
+
+/* The error that some calls of a kind return, instead of doing anything */
+struct gh_sim_fault_error {
+	unsigned int nth;		/* calls until the first; 0 = none */
+	unsigned int count;
+	int error;
+};
+
 /* How many of the next calls go wrong, and how */
 struct gh_sim_faults {
-	/* Protects error_*; spinlock, as calls come with irqs off */
+	/* Protects errors; spinlock, as calls come with irqs off */
 	spinlock_t lock;
-	unsigned int error_nth;		/* calls until the first; 0 = none */
-	unsigned int error_count;
-	int error;
+	struct gh_sim_fault_error errors[GH_SIM_CALLS];
 	atomic_t full;			/* sends: answer FULL */
 	atomic_t empty;			/* receives: no bytes, and more */
 	atomic_t oversize;		/* receives: more bytes than fit */
