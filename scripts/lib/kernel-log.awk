@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0
 # Judge a kernel log: one line for every test that left something bad in it, or
-# one that says it is clean, in the form of ktap.awk. A test starts at the line "ringscope-check: NAME"; what comes before the
-# first is the boot of the distribution's kernel. A log without
-# "ringscope-check: end" has lost its end, or its beginning to a full buffer,
-# and clears nobody.
+# one that says it is clean, in the form of ktap.awk. A test starts at the line
+# "ringscope-check: NAME"; what comes before the first is the boot of the
+# distribution's kernel. A log without "ringscope-check: end" has lost its end,
+# or its beginning to a full buffer, and clears nobody.
 #
 # Variable: prefix, put before every name.
 
