@@ -99,7 +99,7 @@ static bool gh_traffic_release(struct gh_traffic *traffic,
 	if (in_flight) {
 		msg->in_flight = false;
 		list_add_tail(&msg->node, &traffic->idle);
-		traffic->n_idle++;
+		WRITE_ONCE(traffic->n_idle, traffic->n_idle + 1);
 	}
 	spin_unlock_irqrestore(&traffic->lock, flags);
 
@@ -144,7 +144,7 @@ static struct gh_traffic_msg *gh_traffic_get(struct gh_traffic *traffic)
 	spin_lock_irq(&traffic->lock);
 	msg = list_first_entry(&traffic->idle, struct gh_traffic_msg, node);
 	list_del(&msg->node);
-	traffic->n_idle--;
+	WRITE_ONCE(traffic->n_idle, traffic->n_idle - 1);
 	msg->in_flight = true;
 	spin_unlock_irq(&traffic->lock);
 

@@ -62,7 +62,10 @@ struct gh_traffic {
 	atomic64_t stats[GH_TRAFFIC_N_STATS];
 	wait_queue_head_t wait;
 
-	/* Protects idle, n_idle and in_flight; tx_done comes in hardirq */
+	/*
+	 * Protects idle, n_idle, which the run reads without it, and in_flight;
+	 * tx_done comes in hardirq
+	 */
 	spinlock_t lock;
 	struct list_head idle;
 	unsigned int n_idle;

@@ -108,7 +108,8 @@ static void senders_tx_done(struct mbox_client *client, void *mssg, int r)
 		senders_shut_down += r == -ESHUTDOWN;
 		senders_failed += r && r != -ESHUTDOWN;
 		thread->result = r;
-		thread->in_flight = false;
+		/* pairs with the acquire in senders_is_done() */
+		smp_store_release(&thread->in_flight, false);
 	} else {
 		senders_completed_twice++;
 	}
@@ -124,10 +125,16 @@ static bool senders_take_back(struct senders_thread *thread)
 
 	spin_lock_irq(&senders_lock);
 	in_flight = thread->in_flight;
-	thread->in_flight = false;
+	WRITE_ONCE(thread->in_flight, false);
 	spin_unlock_irq(&senders_lock);
 
 	return in_flight;
+}
+
+/* True: there is a result. */
+static bool senders_is_done(struct senders_thread *thread)
+{
+	return !smp_load_acquire(&thread->in_flight);
 }
 
 /* A blocking send has returned: its message must be complete, with that. */
@@ -140,10 +147,10 @@ static int senders_judge(struct senders_thread *thread, int ret)
 	}
 
 	senders_count(accepted);
-	if (READ_ONCE(thread->in_flight)) {
+	if (!senders_is_done(thread)) {
 		senders_count(returned_early);
 		wait_event(thread->senders->wait,
-			   !READ_ONCE(thread->in_flight) ||
+			   senders_is_done(thread) ||
 			   READ_ONCE(thread->senders->removed));
 	} else if (min(ret, 0) != thread->result) {
 		senders_count(wrong_result);
@@ -165,7 +172,7 @@ static int senders_wait(struct senders_thread *thread, int ret)
 	}
 
 	senders_count(accepted);
-	wait_event(senders->wait, !READ_ONCE(thread->in_flight) ||
+	wait_event(senders->wait, senders_is_done(thread) ||
 				  READ_ONCE(senders->removed));
 	if (senders_take_back(thread)) {
 		senders_count(lost);
