@@ -24,6 +24,9 @@ tool_start
 fault a tx_error "50 30 3"
 traffic a "count=1000 window=8"
 traffic a "count=300 window=20 context=irq"
+# What is received late fills the queue.
+fault a rx_irq_delay_us 20000
+traffic a "count=40 window=8"
 tool_result
 check "it ends well" same "exit status" 0 "$tool_status"
 check "it prints JSON" json_is schema ringscope-hist/1
