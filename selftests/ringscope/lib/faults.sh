@@ -4,6 +4,7 @@
 #
 #	faults_in_module gunyah_mbox		what to count and fail, or
 #	faults_in_function gunyah_mbox gh_msgq_init
+#	faults_in_function vmlinux bpf_raw_tp_link_attach
 #	fail_each nothing_is_left bind_it	each allocation of bind_it once
 #
 # The operation is made of what the shell does itself; where it starts a
@@ -35,10 +36,15 @@ faults_between() {
 	faults_set verbose 0
 }
 
-# faults_symbols MODULE: its functions, by address. Not sort alone: it reads
-# kallsyms in small pieces, which takes minutes on a slow kernel.
+# faults_symbols MODULE: its functions, by address; vmlinux is what is in no
+# module. Not sort alone: it reads kallsyms in small pieces, which takes minutes
+# on a slow kernel.
 faults_symbols() {
-	grep " [tT] .*\[$1\]" /proc/kallsyms | sort
+	if [ "$1" = vmlinux ]; then
+		grep ' [tT] [^[]*$' /proc/kallsyms
+	else
+		grep " [tT] .*\[$1\]" /proc/kallsyms
+	fi | sort
 }
 
 faults_in_module() {
@@ -47,11 +53,11 @@ faults_in_module() {
 		awk 'NR == 1 { print $1 } END { print $1 }')
 }
 
-# faults_in_function MODULE FUNCTION
+# faults_in_function MODULE FUNCTION: up to the next that begins elsewhere
 faults_in_function() {
 	# shellcheck disable=SC2046
 	faults_between $(faults_symbols "$1" | awk -v name="$2" '
-		start { print start, $1; exit }
+		start && $1 != start { print start, $1; exit }
 		$3 == name { start = $1 }')
 }
 
