@@ -21,6 +21,7 @@ static const struct rpmsg_sim_remote_ops *const rpmsg_sim_cfs_remotes[] = {
 	&rpmsg_sim_sink_ops,
 	&rpmsg_sim_source_ops,
 	&rpmsg_sim_silent_ops,
+	&rpmsg_sim_user_ops,
 };
 
 /**
@@ -146,7 +147,8 @@ static int rpmsg_sim_cfs_revive(struct rpmsg_sim_cfs *cfs)
 	if (cfs->sim)
 		return 0;
 
-	sim = rpmsg_sim_device_add(&cfs->settings);
+	sim = rpmsg_sim_device_add(config_item_name(&cfs->group.cg_item),
+				   &cfs->settings);
 	if (IS_ERR(sim))
 		return PTR_ERR(sim);
 
@@ -227,6 +229,9 @@ static struct config_group *rpmsg_sim_cfs_make(struct config_group *group,
 					       const char *name)
 {
 	struct rpmsg_sim_cfs *cfs;
+
+	if (strlen(name) >= RPMSG_SIM_NAME_MAX)
+		return ERR_PTR(-ENAMETOOLONG);
 
 	cfs = kzalloc(sizeof(*cfs), GFP_KERNEL);
 	if (!cfs)

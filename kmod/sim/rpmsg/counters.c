@@ -69,7 +69,7 @@ rpmsg_sim_counter_last_emit(struct rpmsg_sim_remote *remote, char *page)
 	last = remote->last;
 	mutex_unlock(&remote->lock);
 
-	return sysfs_emit(page, "%#x %#x %u\n", last.src, last.dst, last.len);
+	return sysfs_emit(page, "%u %u %u\n", last.src, last.dst, last.len);
 }
 
 RPMSG_SIM_SHOW(last);
@@ -83,7 +83,7 @@ rpmsg_sim_counter_last_ns_emit(struct rpmsg_sim_remote *remote, char *page)
 	ns = remote->last_ns;
 	mutex_unlock(&remote->lock);
 
-	return sysfs_emit(page, "%s %.*s %#x\n",
+	return sysfs_emit(page, "%s %.*s %u\n",
 			  le32_to_cpu(ns.flags) & RPMSG_SIM_NS_DESTROY ?
 			  "destroy" : "create", (int)sizeof(ns.name), ns.name,
 			  le32_to_cpu(ns.addr));

@@ -11,137 +11,16 @@
 #include <linux/idr.h>
 #include <linux/platform_device.h>
 #include <linux/slab.h>
-#include <linux/virtio.h>
-#include <linux/virtio_config.h>
 #include <linux/virtio_ids.h>
-#include <linux/virtio_ring.h>
 #include <linux/wait_bit.h>
 
-#include "device.h"
 #include "dma.h"
-#include "remote.h"
-#include "virtio_transport.h"
-
-struct rpmsg_sim_device {
-	struct virtio_device vdev;
-	struct platform_device *parent;
-	struct rpmsg_sim_remote remote;
-	struct virtqueue *vqs[RPMSG_SIM_QUEUES];
-	unsigned int ring_size;
-	u64 features;
-	u8 status;
-};
+#include "transport.h"
+#include "user.h"
 
 static DEFINE_IDA(rpmsg_sim_device_ida);
 /* Devices whose release function has not run yet */
 static atomic_t rpmsg_sim_devices = ATOMIC_INIT(0);
-
-static struct rpmsg_sim_device *
-to_rpmsg_sim_device(struct virtio_device *vdev)
-{
-	return container_of(vdev, struct rpmsg_sim_device, vdev);
-}
-
-static u8 rpmsg_sim_device_get_status(struct virtio_device *vdev)
-{
-	return to_rpmsg_sim_device(vdev)->status;
-}
-
-static void rpmsg_sim_device_set_status(struct virtio_device *vdev, u8 status)
-{
-	struct rpmsg_sim_device *sim = to_rpmsg_sim_device(vdev);
-	u8 new = status & ~sim->status;
-
-	sim->status = status;
-	if (new & VIRTIO_CONFIG_S_DRIVER_OK)
-		rpmsg_sim_remote_start(&sim->remote);
-}
-
-static void rpmsg_sim_device_reset(struct virtio_device *vdev)
-{
-	struct rpmsg_sim_device *sim = to_rpmsg_sim_device(vdev);
-
-	rpmsg_sim_remote_stop(&sim->remote);
-	sim->status = 0;
-}
-
-static u64 rpmsg_sim_device_get_features(struct virtio_device *vdev)
-{
-	return to_rpmsg_sim_device(vdev)->features;
-}
-
-static int rpmsg_sim_device_finalize_features(struct virtio_device *vdev)
-{
-	vring_transport_features(vdev);
-
-	/* What is on the wire is little endian, whatever the guest is. */
-	return virtio_has_feature(vdev, VIRTIO_F_VERSION_1) ? 0 : -EINVAL;
-}
-
-/* In whatever context the driver is; it does not matter if nobody listens. */
-static bool rpmsg_sim_device_notify(struct virtqueue *vq)
-{
-	struct rpmsg_sim_device *sim = to_rpmsg_sim_device(vq->vdev);
-
-	rpmsg_sim_line_raise(&sim->remote.kicks[vq->index]);
-
-	return true;
-}
-
-static void rpmsg_sim_device_del_vqs(struct virtio_device *vdev)
-{
-	struct rpmsg_sim_device *sim = to_rpmsg_sim_device(vdev);
-	unsigned int i;
-
-	rpmsg_sim_remote_stop(&sim->remote);
-	rpmsg_sim_remote_detach(&sim->remote);
-	for (i = RPMSG_SIM_QUEUES; i--;) {
-		if (sim->vqs[i])
-			vring_del_virtqueue(sim->vqs[i]);
-		sim->vqs[i] = NULL;
-	}
-}
-
-static int rpmsg_sim_device_find_vqs(struct virtio_device *vdev,
-				     unsigned int nvqs, struct virtqueue *vqs[],
-				     struct virtqueue_info infos[],
-				     struct irq_affinity *desc)
-{
-	struct rpmsg_sim_device *sim = to_rpmsg_sim_device(vdev);
-	unsigned int i;
-
-	/* A remote processor has these two, and neither is optional. */
-	if (nvqs != RPMSG_SIM_QUEUES)
-		return -EINVAL;
-
-	for (i = 0; i < nvqs; i++) {
-		vqs[i] = vring_create_virtqueue(i, sim->ring_size, PAGE_SIZE,
-						vdev, true, false, infos[i].ctx,
-						rpmsg_sim_device_notify,
-						infos[i].callback,
-						infos[i].name);
-		if (!vqs[i]) {
-			rpmsg_sim_device_del_vqs(vdev);
-			return -ENOMEM;
-		}
-		sim->vqs[i] = vqs[i];
-		rpmsg_sim_remote_attach(&sim->remote, i, vqs[i]);
-	}
-
-	return 0;
-}
-
-COMPAT_FIND_VQS(rpmsg_sim_device_find_vqs, RPMSG_SIM_QUEUES)
-
-static const struct virtio_config_ops rpmsg_sim_device_config_ops = {
-	.get_status		= rpmsg_sim_device_get_status,
-	.set_status		= rpmsg_sim_device_set_status,
-	.reset			= rpmsg_sim_device_reset,
-	.get_features		= rpmsg_sim_device_get_features,
-	.finalize_features	= rpmsg_sim_device_finalize_features,
-	.find_vqs		= compat_rpmsg_sim_device_find_vqs,
-	.del_vqs		= rpmsg_sim_device_del_vqs,
-};
 
 static void rpmsg_sim_device_release(struct device *dev)
 {
@@ -202,16 +81,72 @@ static u64 rpmsg_sim_device_offer(const struct rpmsg_sim_settings *settings)
 	return features;
 }
 
+/* Where a program plays the remote. The parent lends it what drivers take. */
+static int rpmsg_sim_device_add_user(struct rpmsg_sim_device *sim,
+				     const char *name)
+{
+	int ret;
+
+	sim->user = rpmsg_sim_user_create(name, sim->ring_size, sim->features);
+	if (IS_ERR(sim->user))
+		return PTR_ERR(sim->user);
+
+	ret = rpmsg_sim_shared_lend(sim->user->shared, &sim->parent->dev);
+	if (ret)
+		goto put_user;
+
+	ret = rpmsg_sim_user_publish(sim->user, &sim->remote);
+	if (ret)
+		goto put_user;
+
+	return 0;
+
+put_user:
+	rpmsg_sim_user_put(sim->user);
+	return ret;
+}
+
+/* Late kicks find nobody to tell; what they look at stays until they are out. */
+static void rpmsg_sim_device_exit_remote(struct rpmsg_sim_device *sim)
+{
+	if (sim->user)
+		rpmsg_sim_user_withdraw(sim->user);
+	rpmsg_sim_remote_exit(&sim->remote);
+	if (sim->user)
+		rpmsg_sim_user_put(sim->user);
+}
+
+static int rpmsg_sim_device_init_remote(struct rpmsg_sim_device *sim,
+					const struct rpmsg_sim_settings *settings,
+					const char *name)
+{
+	int ret;
+
+	ret = rpmsg_sim_remote_init(&sim->remote, settings->remote,
+				    dev_name(&sim->parent->dev));
+	if (ret || settings->remote != &rpmsg_sim_user_ops)
+		return ret;
+
+	ret = rpmsg_sim_device_add_user(sim, name);
+	if (ret)
+		rpmsg_sim_remote_exit(&sim->remote);
+
+	return ret;
+}
+
 /**
  * rpmsg_sim_device_add() - make a device; its driver may bind at once
+ * @name: what to call it
  * @settings: what it is to be
  *
  * Context: process context, may sleep.
  * Return: the device; ERR_PTR(-ENOMEM), ERR_PTR(-ENOSPC) when something ran
- * out; or what registering the devices returned.
+ * out; ERR_PTR(-EOPNOTSUPP) if this kernel cannot let a program play the
+ * remote; or what registering the devices returned.
  */
 struct rpmsg_sim_device *
-rpmsg_sim_device_add(const struct rpmsg_sim_settings *settings)
+rpmsg_sim_device_add(const char *name,
+		     const struct rpmsg_sim_settings *settings)
 {
 	struct rpmsg_sim_device *sim;
 	int ret;
@@ -226,27 +161,27 @@ rpmsg_sim_device_add(const struct rpmsg_sim_settings *settings)
 		goto free;
 	}
 
-	ret = rpmsg_sim_remote_init(&sim->remote, settings->remote,
-				    dev_name(&sim->parent->dev));
+	sim->ring_size = settings->ring_size;
+	sim->features = rpmsg_sim_device_offer(settings);
+	ret = rpmsg_sim_device_init_remote(sim, settings, name);
 	if (ret)
 		goto del_parent;
 
-	sim->ring_size = settings->ring_size;
-	sim->features = rpmsg_sim_device_offer(settings);
 	sim->vdev.id.device = VIRTIO_ID_RPMSG;
-	sim->vdev.config = &rpmsg_sim_device_config_ops;
+	sim->vdev.config = &rpmsg_sim_transport_ops;
 	sim->vdev.dev.parent = &sim->parent->dev;
 	sim->vdev.dev.release = rpmsg_sim_device_release;
 	atomic_inc(&rpmsg_sim_devices);
 	ret = register_virtio_device(&sim->vdev);
 	if (ret)
-		goto put;
+		goto exit_remote;
 
 	return sim;
 
-put:
-	rpmsg_sim_remote_exit(&sim->remote);
+exit_remote:
+	rpmsg_sim_device_exit_remote(sim);
 	rpmsg_sim_device_del_parent(sim->parent);
+	/* From its initialisation on it is freed by its release function. */
 	put_device(&sim->vdev.dev);
 	return ERR_PTR(ret);
 del_parent:
@@ -268,7 +203,7 @@ void rpmsg_sim_device_del(struct rpmsg_sim_device *sim)
 
 	rpmsg_sim_device_get(sim);
 	unregister_virtio_device(&sim->vdev);
-	rpmsg_sim_remote_exit(&sim->remote);
+	rpmsg_sim_device_exit_remote(sim);
 	rpmsg_sim_device_put(sim);
 	rpmsg_sim_device_del_parent(parent);
 }

@@ -6,6 +6,7 @@
 #include <linux/types.h>
 
 #define RPMSG_SIM_MODULE_NAME	"rpmsg_sim"
+#define RPMSG_SIM_NAME_MAX	32
 
 struct rpmsg_sim_device;
 struct rpmsg_sim_remote;
@@ -19,7 +20,8 @@ struct rpmsg_sim_settings {
 };
 
 struct rpmsg_sim_device *
-rpmsg_sim_device_add(const struct rpmsg_sim_settings *settings);
+rpmsg_sim_device_add(const char *name,
+		     const struct rpmsg_sim_settings *settings);
 void rpmsg_sim_device_del(struct rpmsg_sim_device *sim);
 void rpmsg_sim_device_get(struct rpmsg_sim_device *sim);
 void rpmsg_sim_device_put(struct rpmsg_sim_device *sim);

@@ -24,7 +24,7 @@ void rpmsg_sim_held_release(struct rpmsg_sim_remote *remote, unsigned int max)
 					  remote->held[remote->held_first], 0);
 		remote->held_first = (remote->held_first + 1) %
 				     ARRAY_SIZE(remote->held);
-		remote->held_count--;
+		WRITE_ONCE(remote->held_count, remote->held_count - 1);
 	}
 }
 
@@ -41,7 +41,7 @@ void rpmsg_sim_held_add(struct rpmsg_sim_remote *remote, u16 id)
 
 	/* There is a place: the ring has no more buffers than there are. */
 	remote->held[end % ARRAY_SIZE(remote->held)] = id;
-	remote->held_count++;
+	WRITE_ONCE(remote->held_count, remote->held_count + 1);
 	rpmsg_sim_held_release(remote, remote->held_max);
 }
 
@@ -55,7 +55,7 @@ void rpmsg_sim_held_add(struct rpmsg_sim_remote *remote, u16 id)
 void rpmsg_sim_held_limit(struct rpmsg_sim_remote *remote, unsigned int max)
 {
 	mutex_lock(&remote->lock);
-	remote->held_max = max;
+	WRITE_ONCE(remote->held_max, max);
 	if (remote->running && !remote->dead)
 		rpmsg_sim_held_release(remote, max);
 	mutex_unlock(&remote->lock);

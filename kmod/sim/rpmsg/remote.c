@@ -18,17 +18,32 @@ static void rpmsg_sim_remote_event(struct rpmsg_sim_remote *remote)
 	wake_up_interruptible_all(&remote->wait);
 }
 
+static void rpmsg_sim_remote_work(struct rpmsg_sim_remote *remote)
+{
+	while (rpmsg_sim_remote_step(remote))
+		cond_resched();
+}
+
 static void rpmsg_sim_remote_tx_kick(void *data)
 {
-	while (rpmsg_sim_remote_step(data))
-		cond_resched();
+	struct rpmsg_sim_remote *remote = data;
+
+	if (remote->ops->kick)
+		remote->ops->kick(remote, RPMSG_SIM_TX);
+	else
+		rpmsg_sim_remote_work(remote);
 }
 
 /* There are new buffers for messages to the guest. */
 static void rpmsg_sim_remote_rx_kick(void *data)
 {
-	rpmsg_sim_remote_event(data);
-	rpmsg_sim_remote_tx_kick(data);
+	struct rpmsg_sim_remote *remote = data;
+
+	rpmsg_sim_remote_event(remote);
+	if (remote->ops->kick)
+		remote->ops->kick(remote, RPMSG_SIM_RX);
+	else
+		rpmsg_sim_remote_work(remote);
 }
 
 /* The queue stays until its line is quiet: no lock, as the guest may sleep. */
@@ -97,7 +112,7 @@ void rpmsg_sim_remote_attach(struct rpmsg_sim_remote *remote,
 			     enum rpmsg_sim_queue queue, struct virtqueue *vq)
 {
 	mutex_lock(&remote->lock);
-	rpmsg_sim_ring_attach(&remote->rings[queue], vq);
+	rpmsg_sim_ring_attach(&remote->rings[queue], vq, !remote->ops->kick);
 	mutex_unlock(&remote->lock);
 }
 
@@ -124,7 +139,7 @@ void rpmsg_sim_remote_detach(struct rpmsg_sim_remote *remote)
 void rpmsg_sim_remote_start(struct rpmsg_sim_remote *remote)
 {
 	mutex_lock(&remote->lock);
-	remote->held_count = 0;
+	WRITE_ONCE(remote->held_count, 0);
 	remote->stream_next = 0;
 	remote->stream_left = 0;
 	rpmsg_sim_carry_find(remote);
@@ -178,7 +193,7 @@ void rpmsg_sim_remote_set_dead(struct rpmsg_sim_remote *remote, bool dead)
 		rpmsg_sim_held_release(remote, 0);
 		rpmsg_sim_remote_forget(remote);
 	}
-	remote->dead = dead;
+	WRITE_ONCE(remote->dead, dead);
 	mutex_unlock(&remote->lock);
 	rpmsg_sim_remote_event(remote);
 }
@@ -197,5 +212,21 @@ void rpmsg_sim_remote_raise(struct rpmsg_sim_remote *remote,
 	mutex_lock(&remote->lock);
 	if (remote->running)
 		rpmsg_sim_line_deliver(&remote->irqs[queue], times);
+	mutex_unlock(&remote->lock);
+}
+
+/**
+ * rpmsg_sim_remote_interrupt() - interrupt the guest for a program
+ * @remote: the remote that it plays
+ * @queue: for which queue
+ *
+ * Context: process context, may sleep.
+ */
+void rpmsg_sim_remote_interrupt(struct rpmsg_sim_remote *remote,
+				enum rpmsg_sim_queue queue)
+{
+	mutex_lock(&remote->lock);
+	if (remote->running && !remote->dead)
+		rpmsg_sim_line_raise(&remote->irqs[queue]);
 	mutex_unlock(&remote->lock);
 }

@@ -82,17 +82,22 @@ struct rpmsg_sim_remote;
  * @receive: handles a message, the remote's lock is held. 0: done with it.
  *	-EAGAIN: needs a buffer of the guest's first, and is called again with
  *	the same message when there may be one. NULL: takes nothing, ever.
+ * @kick: tells the program that plays the remote of a kick. NULL: it is us
+ *	who do.
  */
 struct rpmsg_sim_remote_ops {
 	const char *name;
 	int (*receive)(struct rpmsg_sim_remote *remote,
 		       const struct rpmsg_sim_msg *msg);
+	void (*kick)(struct rpmsg_sim_remote *remote,
+		     enum rpmsg_sim_queue queue);
 };
 
 extern const struct rpmsg_sim_remote_ops rpmsg_sim_echo_ops;
 extern const struct rpmsg_sim_remote_ops rpmsg_sim_sink_ops;
 extern const struct rpmsg_sim_remote_ops rpmsg_sim_source_ops;
 extern const struct rpmsg_sim_remote_ops rpmsg_sim_silent_ops;
+extern const struct rpmsg_sim_remote_ops rpmsg_sim_user_ops;
 
 /* Bytes that fit into a page with their header: no guest offers more */
 #define RPMSG_SIM_PAYLOAD_MAX	(SZ_4K - sizeof(struct rpmsg_sim_header))
@@ -100,8 +105,11 @@ extern const struct rpmsg_sim_remote_ops rpmsg_sim_silent_ops;
 /* A ring has at most this many entries, as rpmsg fills no more */
 #define RPMSG_SIM_RING_MAX	256
 
+struct rpmsg_sim_user;
+
 struct rpmsg_sim_remote {
 	const struct rpmsg_sim_remote_ops *ops;
+	struct rpmsg_sim_user *user;	/* where a program plays it */
 	struct workqueue_struct *wq;
 	struct rpmsg_sim_line irqs[RPMSG_SIM_QUEUES];	/* to the guest */
 	struct rpmsg_sim_line kicks[RPMSG_SIM_QUEUES];	/* from it */
@@ -159,6 +167,8 @@ void rpmsg_sim_remote_stop(struct rpmsg_sim_remote *remote);
 void rpmsg_sim_remote_set_dead(struct rpmsg_sim_remote *remote, bool dead);
 void rpmsg_sim_remote_raise(struct rpmsg_sim_remote *remote,
 			    enum rpmsg_sim_queue queue, unsigned int times);
+void rpmsg_sim_remote_interrupt(struct rpmsg_sim_remote *remote,
+				enum rpmsg_sim_queue queue);
 
 bool rpmsg_sim_remote_step(struct rpmsg_sim_remote *remote);
 void rpmsg_sim_remote_complete(struct rpmsg_sim_remote *remote,

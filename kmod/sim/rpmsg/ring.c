@@ -21,14 +21,16 @@
  * rpmsg_sim_ring_attach() - begin to use a driver's queue
  * @ring: the ring
  * @vq: a split virtqueue that nobody has used
+ * @ours: its buffers are ours to take
  *
  * Context: the remote's lock is held.
  */
-void rpmsg_sim_ring_attach(struct rpmsg_sim_ring *ring, struct virtqueue *vq)
+void rpmsg_sim_ring_attach(struct rpmsg_sim_ring *ring, struct virtqueue *vq,
+			   bool ours)
 {
 	*ring = (struct rpmsg_sim_ring) {
 		.vq = vq,
-		.vring = virtqueue_get_vring(vq),
+		.vring = ours ? virtqueue_get_vring(vq) : NULL,
 	};
 }
 
@@ -99,7 +101,7 @@ static int rpmsg_sim_ring_read(struct rpmsg_sim_ring *ring, u16 id,
  * @buf: where to describe it
  *
  * Context: the remote's lock is held.
- * Return: 0; -EAGAIN if there is none now; -ENOTCONN without a driver; -EIO
+ * Return: 0; -EAGAIN if there is none now; -ENOTCONN if none are ours; -EIO
  * if what it wrote makes no sense, from then on.
  */
 int rpmsg_sim_ring_peek(struct rpmsg_sim_ring *ring, bool writable,

@@ -11,7 +11,8 @@ struct vring;
 /**
  * struct rpmsg_sim_ring - one virtqueue, as the device sees it
  * @vq: the driver's side; NULL while there is none
- * @vring: where the descriptors and both indices lie
+ * @vring: where the descriptors and both indices lie; NULL if somebody else
+ *	is the device
  * @next_avail: first entry that the driver may have offered and we not taken
  * @next_used: where the next buffer is given back
  * @broken: the driver has written nonsense; nothing is taken any more
@@ -38,7 +39,8 @@ struct rpmsg_sim_buf {
 	u32 size;
 };
 
-void rpmsg_sim_ring_attach(struct rpmsg_sim_ring *ring, struct virtqueue *vq);
+void rpmsg_sim_ring_attach(struct rpmsg_sim_ring *ring, struct virtqueue *vq,
+			   bool ours);
 void rpmsg_sim_ring_detach(struct rpmsg_sim_ring *ring);
 int rpmsg_sim_ring_peek(struct rpmsg_sim_ring *ring, bool writable,
 			struct rpmsg_sim_buf *buf);

@@ -6,7 +6,7 @@
  * waits for more than one.
  */
 
-#include <linux/sched.h>
+#include <linux/sched/signal.h>
 #include <linux/string.h>
 
 #include "remote.h"
@@ -210,6 +210,10 @@ int rpmsg_sim_remote_send(struct rpmsg_sim_remote *remote,
 	int seen, ret;
 
 	do {
+		if (signal_pending(current)) {
+			ret = -ERESTARTSYS;
+			break;
+		}
 		seen = atomic_read(&remote->events);
 		mutex_lock(&remote->lock);
 		ret = rpmsg_sim_remote_try_send(remote, frame);
