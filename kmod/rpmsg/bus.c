@@ -216,8 +216,6 @@ static void __exit rpmsg_bus_exit(void)
 	bus_unregister(&rpmsg_bus_type);
 	rpmsg_link_class_exit();
 	rpmsg_class_unregister();
-	/* Endpoints are freed by RCU callbacks. */
-	rcu_barrier();
 }
 module_exit(rpmsg_bus_exit);
 

@@ -138,7 +138,6 @@ static int rpmsg_virtio_probe(struct virtio_device *vdev)
 	if (ret)
 		goto tear_down;
 
-	virtio_device_ready(vdev);
 	rpmsg_virtio_rx_start(rv);
 	dev_info(&vdev->dev, "rpmsg link%u: %u buffers each way, name service %s\n",
 		 rv->link->id, rv->per_queue,

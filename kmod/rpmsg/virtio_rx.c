@@ -7,6 +7,7 @@
  */
 
 #include <linux/preempt.h>
+#include <linux/virtio_config.h>
 
 #include "virtio.h"
 
@@ -153,14 +154,20 @@ int rpmsg_virtio_rx_init(struct rpmsg_virtio *rv)
 }
 
 /**
- * rpmsg_virtio_rx_start() - tell the remote that there are buffers
- * @rv: the device, ready
+ * rpmsg_virtio_rx_start() - let the remote begin
+ * @rv: the device, with everything open to whatever comes
  *
  * Context: process context, may sleep.
  */
 void rpmsg_virtio_rx_start(struct rpmsg_virtio *rv)
 {
-	virtqueue_kick(rv->vqs[RPMSG_VIRTIO_RX]);
+	struct virtqueue *vq = rv->vqs[RPMSG_VIRTIO_RX];
+	/* Once the device is ready the ring is whoever's who drains it. */
+	bool notify = virtqueue_kick_prepare(vq);
+
+	virtio_device_ready(rv->vdev);
+	if (notify)
+		virtqueue_notify(vq);
 }
 
 /**
