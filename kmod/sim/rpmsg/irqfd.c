@@ -124,7 +124,8 @@ void rpmsg_sim_irqfd_destroy(struct rpmsg_sim_irqfd *irqfd)
 		return;
 
 	remove_wait_queue(irqfd->head, &irqfd->wait);
-	cancel_work_sync(&irqfd->work);
+	/* Who writes and goes at once has still written. */
+	flush_work(&irqfd->work);
 	eventfd_ctx_put(irqfd->ctx);
 	fput(irqfd->file);
 	kfree(irqfd);
