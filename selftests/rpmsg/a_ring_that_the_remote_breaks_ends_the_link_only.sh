@@ -1,0 +1,40 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+# A remote that returns a buffer it never had, or says that it used more than
+# there are, breaks the ring. Senders are told, sleepers too, and the link can
+# be taken away and made again.
+
+. "${0%/*}/lib/test.sh"
+
+# broken FAULT: strike the next buffer that comes back
+broken() {
+	remote_fault sink "$1" 1
+	channel_send sink selftest 1 1 8 send
+	eventually not channel_send sink selftest 1 1 8 trysend || return
+	client_total failed
+	at_least "sends that failed otherwise" 1 "$reply"
+}
+
+again() {
+	remote_kill sink && remote_live sink || return
+	service_new sink selftest 1
+	channel_send sink selftest 1 100 8 send
+}
+
+rx_broken() {
+	remote_fault sink rx_bad_id 1
+	remote_do sink send "1 0x400 8 1"
+	channel_send sink selftest 1 10 8 trysend
+}
+
+requires bus
+test_start 6
+client_load
+remote_new sink remote=sink
+service_new sink selftest 1
+check "a transmit buffer with a wrong id" broken tx_bad_id
+check "the link can be made again" again
+check "a used index beyond the ring" broken tx_bad_index
+check "the link can be made again" again
+check "a receive buffer with a wrong id hurts no sender" rx_broken
+check "the link can be made again" again
