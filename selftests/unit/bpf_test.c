@@ -14,9 +14,9 @@
 
 #include "../../bpf/slots.h"
 #include "ktap.h"
-#include "ringscope.skel.h"
+#include "gunyah_msgq.skel.h"
 
-static struct ringscope_bpf *bpf_skel;
+static struct gunyah_msgq_bpf *bpf_skel;
 static int bpf_error;
 
 /* Arguments of gh_msgq_txdone; those of gh_msgq_rx begin alike. */
@@ -39,15 +39,15 @@ static bool bpf_load(void)
 {
 	int slot, nth;
 
-	ringscope_bpf__destroy(bpf_skel);
+	gunyah_msgq_bpf__destroy(bpf_skel);
 	libbpf_set_print(bpf_print);
-	bpf_skel = ringscope_bpf__open();
+	bpf_skel = gunyah_msgq_bpf__open();
 	for (slot = 0; bpf_skel && slot < RS_SLOTS; slot++) {
-		for (nth = 0; nth < RS_EVENT_STAGES; nth++)
-			bpf_skel->bss->slots_msgq_txdone[slot].hist[nth].min =
+		for (nth = 0; nth < RS_SLOT_STAGES; nth++)
+			bpf_skel->bss->slots_tx[slot].hist[nth].min =
 				UINT64_MAX;
 	}
-	bpf_error = bpf_skel ? -ringscope_bpf__load(bpf_skel) : errno;
+	bpf_error = bpf_skel ? -gunyah_msgq_bpf__load(bpf_skel) : errno;
 	ktap_expect(!bpf_error || bpf_error == EPERM || bpf_error == ENOSYS,
 		    "loading: %s", strerror(bpf_error));
 	return !bpf_error;
@@ -88,8 +88,8 @@ static struct rs_slot *bpf_slot(__u32 gen)
 	int i;
 
 	for (i = 0; i < RS_SLOTS; i++) {
-		if (bpf_skel->bss->slots_msgq_txdone[i].gen == gen)
-			return &bpf_skel->bss->slots_msgq_txdone[i];
+		if (bpf_skel->bss->slots_tx[i].gen == gen)
+			return &bpf_skel->bss->slots_tx[i];
 	}
 	return NULL;
 }

@@ -10,12 +10,6 @@
 #include "msg.h"
 #include "stage.h"
 
-/* The driver whose tracepoints stages.h names */
-#define RS_ENV_MODULE		"gunyah_mbox"
-#define RS_ENV_CLASS		"gunyah_msgq"
-#define RS_ENV_TRACE_SYSTEM	"gunyah"
-#define RS_ENV_TRACEPOINTS	"gh_"	/* with this their names begin */
-
 /**
  * struct rs_env - what measuring needs
  * @bpf: the kernel has the bpf() system call
@@ -33,6 +27,7 @@ struct rs_env {
 };
 
 struct rs_env rs_env_probe(void);
+unsigned int rs_env_stages(const struct rs_env *env, unsigned int stages);
 char *rs_env_missing(const struct rs_env *env, unsigned int stages,
 		     enum rs_exit *status);
 
