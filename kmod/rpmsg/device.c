@@ -24,6 +24,7 @@ struct rpmsg_link *rpmsg_device_link(struct rpmsg_device *rpdev)
 {
 	return rpdev->ops ? rpdev->ops->link(rpdev) : NULL;
 }
+EXPORT_SYMBOL_GPL(rpmsg_device_link);
 
 /**
  * rpmsg_device_is() - is this the device that is meant?

@@ -84,6 +84,7 @@ void rpmsg_ept_get(struct rpmsg_bus_ept *e)
 {
 	kref_get(&e->ept.refcount);
 }
+EXPORT_SYMBOL_GPL(rpmsg_ept_get);
 
 /**
  * rpmsg_ept_put() - undo rpmsg_ept_get() or rpmsg_ept_find()
@@ -95,6 +96,7 @@ void rpmsg_ept_put(struct rpmsg_bus_ept *e)
 {
 	kref_put(&e->ept.refcount, rpmsg_ept_free);
 }
+EXPORT_SYMBOL_GPL(rpmsg_ept_put);
 
 /**
  * rpmsg_ept_find() - who listens at an address?
@@ -183,6 +185,7 @@ unlive:
 	rpmsg_ept_put(e);
 	return ERR_PTR(ret);
 }
+EXPORT_SYMBOL_GPL(rpmsg_ept_create);
 
 /**
  * rpmsg_create_ept() - listen at an address
