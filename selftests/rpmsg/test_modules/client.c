@@ -90,7 +90,7 @@ static void client_remove(struct rpmsg_device *rpdev)
 	struct client *client = dev_get_drvdata(&rpdev->dev);
 
 	if (client_join)
-		client_senders_stop();
+		client_senders_stop(client);
 	if (!client->own.gone)
 		rpmsg_destroy_ept(client->own.ept);
 	dev_set_drvdata(&rpdev->dev, NULL);
@@ -158,7 +158,7 @@ static void __exit client_exit(void)
 {
 	unregister_rpmsg_driver(&client_plain_driver);
 	unregister_rpmsg_driver(&client_driver);
-	client_senders_stop();
+	client_senders_stop(NULL);
 	if (client_held)
 		put_device(&client_held->dev);
 }

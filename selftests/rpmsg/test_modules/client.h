@@ -46,7 +46,7 @@ int client_send(struct rpmsg_endpoint *ept, const char *how, void *data,
 		int len);
 int client_senders_start(struct client *client, unsigned int threads,
 			 unsigned int count, const char *how);
-void client_senders_stop(void);
+void client_senders_stop(struct client *client);
 int client_callback(struct rpmsg_device *rpdev, void *data, int len,
 		    void *priv, u32 src);
 int client_churn(struct client *client, unsigned int threads,

@@ -110,13 +110,12 @@ static ssize_t client_endpoint_store(struct device *dev,
 	struct rpmsg_channel_info chinfo = { .dst = RPMSG_ADDR_ANY };
 	int addr;
 
-	if (sscanf(buf, "%i", &addr) != 1) {
+	if (!client->own.gone)
 		rpmsg_destroy_ept(client->own.ept);
-		client->own.ept = NULL;
-		return count;
-	}
-
 	memset(&client->own, 0, sizeof(client->own));
+	if (sscanf(buf, "%i", &addr) != 1)
+		return count;
+
 	chinfo.src = addr;
 	client->own.ept = rpmsg_create_ept(client->rpdev, client_callback,
 					   &client->own, chinfo);

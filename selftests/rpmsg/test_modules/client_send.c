@@ -12,6 +12,7 @@
 struct client_sender {
 	struct list_head node;
 	struct task_struct *task;
+	struct client *client;
 	struct rpmsg_endpoint *ept;
 	unsigned int count;
 	char how[16];
@@ -122,6 +123,7 @@ int client_senders_start(struct client *client, unsigned int threads,
 		sender = kzalloc(sizeof(*sender), GFP_KERNEL);
 		if (!sender)
 			return -ENOMEM;
+		sender->client = client;
 		sender->ept = client->rpdev->ept;
 		sender->count = count;
 		strscpy(sender->how, how, sizeof(sender->how));
@@ -141,12 +143,15 @@ int client_senders_start(struct client *client, unsigned int threads,
 	return 0;
 }
 
-void client_senders_stop(void)
+/* Those of this client, or, without one, all that there are */
+void client_senders_stop(struct client *client)
 {
 	struct client_sender *sender, *next;
 
 	mutex_lock(&client_senders_lock);
 	list_for_each_entry_safe(sender, next, &client_senders, node) {
+		if (client && sender->client != client)
+			continue;
 		kthread_stop(sender->task);
 		list_del(&sender->node);
 		kfree(sender);
