@@ -22,6 +22,7 @@ client() {
 }
 
 held() {
+	service_withdraw echo selftest 1
 	client_set hold 1
 	traffic && rmmod rpmsg_bus_virtio || return
 	# The device that somebody holds has nothing left of the back end.
