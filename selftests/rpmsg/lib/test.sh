@@ -8,6 +8,7 @@ trace_prefix=rpmsg_bus_
 
 # shellcheck source=/dev/null
 . "${0%/*}/../ringscope/lib/test.sh"
+. "$test_lib/tool.sh"
 . "$test_dir/lib/remote.sh"
 . "$test_dir/lib/client.sh"
 . "$test_dir/lib/link.sh"
