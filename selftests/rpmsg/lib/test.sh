@@ -2,7 +2,7 @@
 # shellcheck shell=sh
 # Tests of the rpmsg stack: selftests/ringscope/lib, and what is ours.
 
-modules_all="rpmsg_bus rpmsg_bus_virtio rpmsg_sim"
+modules_all="rpmsg_bus rpmsg_bus_virtio rpmsg_bus_char rpmsg_sim"
 trace_system=rpmsg_bus
 trace_prefix=rpmsg_bus_
 
