@@ -18,37 +18,39 @@ queue_sh() {
 }
 
 queue_heaviest() {
-	diff <(queue_sh 'queue_add 5 tell middle
-			queue_add 40 tell heavy
-			queue_add 1 tell light
+	diff <(queue_sh 'queue_add 5 100 tell middle
+			queue_add 40 100 tell heavy
+			queue_add 1 100 tell light
 			queue_run 1') \
 		<(printf '%s\n' heavy middle light)
 }
 
+# queue_most LOAD MOST: no more than MOST jobs of that load at once
 queue_most() {
 	queue_sh 'for number in 1 2 3 4 5 6; do
-			queue_add 1 busy "$number"
+			queue_add 1 '"$1"' busy "$number"
 		done
 		queue_run 2' >"$work/busy"
-	awk '{ running += $1 == "+" ? 1 : -1 }
+	awk -v allowed="$2" '{ running += $1 == "+" ? 1 : -1 }
 		running > most { most = running }
-		END { print most; exit !(NR == 12 && most <= 2) }' "$work/busy"
+		END { print most; exit !(NR == 12 && most <= allowed) }' "$work/busy"
 }
 
-# each of two jobs waits for the other, so one alone would never end
-queue_both() {
+# queue_meets LOAD LIMIT: each of two jobs of that load waits for the other, so
+# one alone would never end
+queue_meets() {
 	rm -f "$work/meet"
 	mkfifo "$work/meet"
 	queue_sh 'says() { echo met >meet; }
 		hears() { cat meet; }
-		queue_add 1 says
-		queue_add 1 hears
-		queue_run 2' | grep -x met
+		queue_add 1 '"$1"' says
+		queue_add 1 '"$1"' hears
+		queue_run '"$2" | grep -x met
 }
 
 queue_adds() {
-	diff <(queue_sh 'tell_ended() { [ "$1" != first ] || queue_add 1 tell second; }
-			queue_add 1 tell first
+	diff <(queue_sh 'tell_ended() { [ "$1" != first ] || queue_add 1 100 tell second; }
+			queue_add 1 100 tell first
 			queue_run 1') \
 		<(printf '%s\n' first second)
 }
@@ -56,8 +58,8 @@ queue_adds() {
 queue_fails() {
 	diff <(queue_sh 'breaks() { false; }
 			breaks_ended() { echo "ended $job_status"; }
-			queue_add 2 breaks
-			queue_add 1 tell after
+			queue_add 2 100 breaks
+			queue_add 1 100 tell after
 			queue_run 1') \
 		<(printf '%s\n' 'ended 1' after)
 }
@@ -67,7 +69,7 @@ queue_killed() {
 	rm -f "$work"/{parent,child}
 	queue_sh 'echo $$ >parent
 		lasts() { sleep 60 & echo $! >child; wait; }
-		queue_add 1 lasts
+		queue_add 1 100 lasts
 		queue_run 1' &
 	until [ -s "$work/child" ]; do
 		sleep 0.05
@@ -79,8 +81,10 @@ queue_killed() {
 
 queue_tests() {
 	result "queue: the heaviest job starts first" queue_heaviest
-	result "queue: no more at once than allowed" queue_most
-	result "queue: as many at once as allowed" queue_both
+	result "queue: a job for each processor, no more" queue_most 100 2
+	result "queue: no more than fit there" queue_most 70 2
+	result "queue: one for each processor, no less" queue_meets 100 2
+	result "queue: two where each takes half of one" queue_meets 50 1
 	result "queue: a job that ends may add others" queue_adds
 	result "queue: a job that fails stops no other" queue_fails
 	result "queue: who ends it ends its jobs" queue_killed
