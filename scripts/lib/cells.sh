@@ -46,10 +46,17 @@ cell_row() {
 		awk -v cell="$1" 'cell == $1 "-" $2 "-" $3 { print $5, $6 }'
 }
 
-# cell_split CELL: set line, arch, flavour, deadline and guests
+# flavour_load FLAVOUR
+flavour_load() {
+	rows "$top/scripts/vm/flavours.tbl" |
+		awk -v flavour="$1" '$1 == flavour { print $5 }'
+}
+
+# cell_split CELL: set line, arch, flavour, load, deadline and guests
 cell_split() {
 	local row
 	IFS=- read -r line arch flavour <<<"$1"
+	load=$(flavour_load "$flavour")
 	row=$(cell_row "$1")
 	[ -n "$row" ] || row="$(rows "$top/scripts/vm/flavours.tbl" |
 		awk -v flavour="$flavour" '$1 == flavour { print 3 * $4 }') 1"

@@ -2,18 +2,25 @@
 # shellcheck shell=bash
 # How QEMU is called. Needs common.sh and arch.sh.
 
-# Each guest architecture: the machine, the CPU to emulate, the console.
-# -cx16: QEMU 7.2's TCG can crash 6.12 at cmpxchg16b. dtb-randomness=off: the
-# seeds in the device tree would make every -icount run another one.
-qemu_amd64=(qemu-system-x86_64 -machine q35 "qemu64,-cx16" ttyS0)
-qemu_arm64=(qemu-system-aarch64 -machine "virt,dtb-randomness=off" cortex-a57 ttyAMA0)
+# Each guest architecture: the machine, the CPU to emulate, the kernel's arguments.
+# -cx16: QEMU 7.2's TCG can crash 6.12 at cmpxchg16b. no_timer_check: on a busy
+# host the kernel can take the timer for broken, and panics. dtb-randomness=off:
+# the seeds in the device tree would make every -icount run another one.
+qemu_amd64=(qemu-system-x86_64 -machine q35 "qemu64,-cx16"
+	"console=ttyS0 no_timer_check")
+qemu_arm64=(qemu-system-aarch64 -machine "virt,dtb-randomness=off" cortex-a57
+	"console=ttyAMA0")
 
 # ioeventfd=off (below): the guest waits in a loop for the channels' device. If
 # another thread of QEMU answers, the number of turns depends on the host.
 
 # What -icount needs on top for a run that repeats to the last instruction
 qemu_icount=(-icount "shift=0,sleep=off" -rtc "base=2020-01-01T00:00:00,clock=vm")
-qemu_icount_cmdline="nokaslr norandmaps randomize_kstack_offset=off"
+qemu_icount_cmdline="nokaslr randomize_kstack_offset=off"
+
+# What QEMU has translated it finds again by virtual address: where each start of
+# a program has addresses of its own, it is translated anew.
+qemu_tcg_cmdline=norandmaps
 
 # qemu_has_machine ARCH: can it be booted, or only built for?
 qemu_has_machine() {
@@ -32,12 +39,12 @@ qemu_args() {
 	local accel=$1 cpus=$2 memory=$3 kernel=$4 initrd=$5 dir=$6
 	local -n machine_row=qemu_$arch
 	local cpu=${machine_row[3]} cmdline channel
-	cmdline="console=${machine_row[4]} loglevel=5 log_buf_len=1M panic=-1"
+	cmdline="${machine_row[4]} loglevel=5 log_buf_len=1M panic=-1"
 	local args=("${machine_row[@]:0:3}" -m "$memory" -smp "$cpus")
 	case $accel in
 	icount)
 		args+=(-accel tcg "${qemu_icount[@]}")
-		cmdline+=" $qemu_icount_cmdline"
+		cmdline+=" $qemu_tcg_cmdline $qemu_icount_cmdline"
 		;;
 	kvm)
 		args+=(-accel kvm)
@@ -45,6 +52,7 @@ qemu_args() {
 		;;
 	tcg)
 		args+=(-accel tcg)
+		cmdline+=" $qemu_tcg_cmdline"
 		;;
 	esac
 	args+=(-cpu "$cpu" -nodefaults -no-user-config -display none -no-reboot

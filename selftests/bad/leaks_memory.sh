@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
 # Memory is lost.
-# Boot: debug
+# Boot: kcsan
 # Caught by: no memory is leaked
 # Caught by: kernel log
 . "${0%/*}/lib/test.sh"
