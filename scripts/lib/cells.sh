@@ -46,19 +46,12 @@ cell_row() {
 		awk -v cell="$1" 'cell == $1 "-" $2 "-" $3 { print $5, $6 }'
 }
 
-# flavour_load FLAVOUR
-flavour_load() {
-	rows "$top/scripts/vm/flavours.tbl" |
-		awk -v flavour="$1" '$1 == flavour { print $5 }'
-}
-
 # cell_split CELL: set line, arch, flavour, load, deadline and guests
 cell_split() {
-	local row
+	local patience row
 	IFS=- read -r line arch flavour <<<"$1"
-	load=$(flavour_load "$flavour")
+	read -r patience load < <(rows "$top/scripts/vm/flavours.tbl" |
+		awk -v flavour="$flavour" '$1 == flavour { print 3 * $4, $5 }')
 	row=$(cell_row "$1")
-	[ -n "$row" ] || row="$(rows "$top/scripts/vm/flavours.tbl" |
-		awk -v flavour="$flavour" '$1 == flavour { print 3 * $4 }') 1"
-	read -r deadline guests <<<"$row"
+	read -r deadline guests <<<"${row:-$patience 1}"
 }

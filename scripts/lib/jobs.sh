@@ -11,7 +11,7 @@ job_start() {
 	shift
 	set -m
 	# what bash inherits from here is the caller's to clean up, not the job's
-	(trap - EXIT; "$@") </dev/null &
+	(trap - EXIT; jobs_names=(); "$@") </dev/null &
 	set +m
 	jobs_names[$!]=$name
 }

@@ -53,9 +53,10 @@ matrix_table() {
 	for cell in "${cells[@]}"; do
 		dir=$reports/$cell
 		totals=$(judge_totals "$dir/results" | tr -cd '0-9 \n')
-		seconds=$(cat "$dir/seconds")
+		# a cell without a verdict has neither
+		seconds=$(cat "$dir/seconds" 2>/dev/null || echo "- -")
 		# shellcheck disable=SC2086
 		matrix_row "$cell" "$(cat "$dir/release" 2>/dev/null || echo -)" $totals \
-			$seconds "$(cat "$dir/remark")"
+			$seconds "$(cat "$dir/remark" 2>/dev/null || true)"
 	done
 }

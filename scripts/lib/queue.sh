@@ -7,8 +7,8 @@
 #	queue_run LIMIT				until none is left
 #
 # LOAD is how much of a processor the job keeps busy, in percent; LIMIT is the
-# number of processors that they may keep busy. When a job has ended, COMMAND_ended ARG... is called, if
-# there is such a function; it may add jobs.
+# number of processors that they may keep busy. When a job has ended,
+# COMMAND_ended ARG... is called, if there is such a function; it may add jobs.
 
 queue_jobs=
 

@@ -18,6 +18,11 @@ qemu_arm64=(qemu-system-aarch64 -machine "virt,dtb-randomness=off" cortex-a57
 qemu_icount=(-icount "shift=0,sleep=off" -rtc "base=2020-01-01T00:00:00,clock=vm")
 qemu_icount_cmdline="nokaslr randomize_kstack_offset=off"
 
+# One thread for all CPUs of a guest: QEMU before 8.1 can translate code that
+# another CPU is just patching, and then keeps what it read for ever. Guests run
+# side by side, so the processors are busy all the same.
+qemu_tcg=(-accel "tcg,thread=single")
+
 # What QEMU has translated it finds again by virtual address: where each start of
 # a program has addresses of its own, it is translated anew.
 qemu_tcg_cmdline=norandmaps
@@ -51,7 +56,7 @@ qemu_args() {
 		cpu=host
 		;;
 	tcg)
-		args+=(-accel tcg)
+		args+=("${qemu_tcg[@]}")
 		cmdline+=" $qemu_tcg_cmdline"
 		;;
 	esac
