@@ -21,7 +21,7 @@ check-ci: ## the same, and on the debug, realtime and newest kernels
 	@scripts/deps build vm host others check debug
 	@scripts/check check-ci $(UNITS)
 
-check-all: ## all cells, three times in random orders, and the mutants
+check-all: ## all cells, three times in random orders, long tests whole; mutants
 	@scripts/deps build vm host others check debug
 	@scripts/mutants
 	@scripts/check check-all $(UNITS)

@@ -70,6 +70,6 @@ cycle() {
 
 requires sim
 test_start 1
-chaos_begin 6
+soak_begin
 queue_new b peer=echo
 check "every message completed once in every cycle" chaos_each cycle

@@ -25,7 +25,7 @@ requires bus
 test_start 3
 client_load on_message=sleep
 remote_new echo
-chaos_begin 20
+soak_begin
 check "clients have the services again" chaos_each cycle
 remote_kill echo
 check "no link is left" no_link

@@ -1,16 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
 # Thousands of services with random names come and go; each is made a channel
-# of, and each of those is released.
+# of, and each of those is released. CHAOS_SEED makes the names.
 
 . "${0%/*}/lib/test.sh"
 
-count=2000
-
 storm() {
-	remote_do echo storm "$count" &&
-		eventually link_are echo \
-			"rx/ns_created=$count rx/ns_destroyed=$count rx/ns_refused=0"
+	remote_do echo storm "$chaos_cycles $chaos_seed" &&
+		eventually link_are echo "rx/ns_created=$chaos_cycles
+			rx/ns_destroyed=$chaos_cycles rx/ns_refused=0"
 }
 
 only_ctrl() {
@@ -23,6 +21,7 @@ only_ctrl() {
 requires bus
 test_start 3
 remote_new echo ring_size=64
+soak_begin
 check "each service is made a channel, and taken back" storm
 check "no channel is left" only_ctrl
 check "no buffer is lost" link_are echo "rx/lost_buffers=0 rx/dropped=0"

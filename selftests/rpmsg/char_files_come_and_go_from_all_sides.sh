@@ -69,7 +69,7 @@ requires remote
 test_start 2
 test_tmp
 remote_new echo
-chaos_begin 40
+soak_begin
 cleanup end
 begin
 check "the remote and the driver come and go" chaos_each cycle

@@ -53,6 +53,39 @@ chaos_tells() {
 		grep -E '^cycle [0-9]+ of CHAOS_SEED=7: (east|south|west): no way$'
 }
 
+# soak_sh [VARIABLE=VALUE...]: begin the test "long", which is 5 or 500
+soak_sh() {
+	mkdir -p "$work/soak/lib"
+	printf '%s\t%s\t%s\t%s\n' other 1 2 things long 5 500 things \
+		>"$work/soak/lib/soaks.tbl"
+	env "$@" sh -c '
+		ktap_print_msg() { echo "# $*"; }
+		chaos_begin() { echo "$1 cycles"; }
+		fatal() { echo "$*"; exit 1; }
+		tab="	"
+		test_dir=$1
+		test_name=${NAME:-long}
+		. "$0"
+		soak_begin' "$top/selftests/ringscope/lib/soak.sh" "$work/soak"
+}
+
+# soak_has CYCLES [VARIABLE=VALUE...]
+soak_has() {
+	soak_sh "${@:2}" | tee /dev/stderr | grep -qx "$1 cycles"
+}
+
+soak_unknown() {
+	! soak_sh NAME=unknown && ! soak_sh SOAK=hole
+}
+
+# Its test is there, and uses it; and so the other way round.
+soak_rows() {
+	diff <(cd "$top/selftests" && sed -n 's/^\([a-z_]*\)\t.*/\1.sh/p' \
+		{gunyah,rpmsg}/lib/soaks.tbl | sort) \
+		<(cd "$top/selftests" && grep -lx soak_begin ./*/*.sh |
+			sed 's,.*/,,' | sort)
+}
+
 library_tests() {
 	result "chance: the same seed takes the same steps" chaos_same
 	result "chance: another seed takes others" chaos_other
@@ -60,4 +93,8 @@ library_tests() {
 	result "chance: the seeds are not always the same few" chaos_seeds
 	result "chance: takes all there is" chaos_everywhere
 	result "chance: a failure names its cycle, seed and steps" chaos_tells
+	result "long tests: are short usually" soak_has 5
+	result "long tests: are whole when told" soak_has 500 SOAK=whole
+	result "long tests: do not guess what is meant" soak_unknown
+	result "long tests: each has a row, each row a test" soak_rows
 }

@@ -46,6 +46,7 @@ patience=60
 . "$test_lib/trace.sh"
 . "$test_lib/faults.sh"
 . "$test_lib/chaos.sh"
+. "$test_lib/soak.sh"
 . "$test_lib/leaks.sh"
 . "$test_lib/wake.sh"
 
