@@ -37,6 +37,25 @@ lint_accepts() {
 	lint_says ok "$1"
 }
 
+# lint_event FIELDS: a tree that documents an event of these, and tests others
+lint_event() {
+	# shellcheck disable=SC2016
+	printf '| `event` | %s | now |\n' "$1" | lint_tree docs/tracepoints.md
+	mkdir -p "$work/tree/selftests/toy/lib"
+	printf '# event\tfields\nevent\tu32 a, s64 b\n' \
+		>"$work/tree/selftests/toy/lib/events.tbl"
+}
+
+lint_rejects_event() {
+	lint_event "$1"
+	lint_says "not ok" events
+}
+
+lint_accepts_event() {
+	lint_event "$1"
+	lint_says ok events
+}
+
 lint_tests() {
 	local c='// SPDX-License-Identifier: GPL-2.0\n'
 	local sh='#!/bin/sh\n# SPDX-License-Identifier: GPL-2.0\n'
@@ -55,6 +74,10 @@ lint_tests() {
 		lint_accepts no_conditionals kmod/compat/toy.c "$c#ifdef X\n#endif\n"
 	result "lint shellcheck: finds a missing quote" \
 		lint_rejects shellcheck scripts/toy "${sh}rm \$1\n"
+	result "lint events: finds one that is documented otherwise" \
+		lint_rejects_event "u32 a, u64 b"
+	result "lint events: accepts what is documented" \
+		lint_accepts_event "u32 a, s64 b"
 	result "lint checkpatch: finds a space too many" \
 		lint_rejects checkpatch kmod/toy2.c "${c}int  x ;\n"
 }

@@ -44,6 +44,7 @@ patience=60
 . "$test_lib/modules.sh"
 . "$test_lib/processes.sh"
 . "$test_lib/trace.sh"
+. "$test_lib/events.sh"
 . "$test_lib/faults.sh"
 . "$test_lib/chaos.sh"
 . "$test_lib/soak.sh"
