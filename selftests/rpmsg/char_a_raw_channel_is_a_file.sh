@@ -10,7 +10,7 @@
 driver=/sys/bus/rpmsg/drivers/rpmsg_chrdev
 
 named() {
-	service_new echo "$1" 0x600 && char_of "$1" &&
+	service_new echo "$1" 0x600 && eventually char_of "$1" &&
 		char_is "write 8;read 8;" "$reply" write=8 read=64 &&
 		service_withdraw echo "$1" 0x600 && char_gone "$1"
 }
@@ -26,7 +26,8 @@ overridden() {
 
 # Sent before anybody has opened it
 early() {
-	service_new echo rpmsg-raw 0x600 && char_of rpmsg-raw || return
+	service_new echo rpmsg-raw 0x600 && eventually char_of rpmsg-raw ||
+		return
 	file=$reply
 	contents "$char_sysfs/src"
 	early_src=$reply
