@@ -152,7 +152,9 @@ void client_senders_stop(struct client *client)
 	list_for_each_entry_safe(sender, next, &client_senders, node) {
 		if (client && sender->client != client)
 			continue;
-		kthread_stop(sender->task);
+		/* One that never came to run has not counted itself out. */
+		if (kthread_stop(sender->task) == -EINTR)
+			atomic_dec(&client_total_senders);
 		list_del(&sender->node);
 		kfree(sender);
 	}
