@@ -24,7 +24,8 @@ static void rpmsg_wait_begin(struct rpmsg_link *link)
 	unsigned int sleepers;
 
 	spin_lock_irqsave(&link->sleep_lock, flags);
-	sleepers = ++link->sleepers;
+	sleepers = link->sleepers + 1;
+	WRITE_ONCE(link->sleepers, sleepers);
 	if (sleepers == 1 && !link->poll_armed)
 		link->info.ops->tx_irq(link, true);
 	spin_unlock_irqrestore(&link->sleep_lock, flags);
@@ -38,7 +39,8 @@ static void rpmsg_wait_end(struct rpmsg_link *link)
 	unsigned long flags;
 
 	spin_lock_irqsave(&link->sleep_lock, flags);
-	if (!--link->sleepers && !link->poll_armed)
+	WRITE_ONCE(link->sleepers, link->sleepers - 1);
+	if (!link->sleepers && !link->poll_armed)
 		link->info.ops->tx_irq(link, false);
 	spin_unlock_irqrestore(&link->sleep_lock, flags);
 }
@@ -51,7 +53,7 @@ static void rpmsg_wait_ready(struct rpmsg_link *link)
 
 	spin_lock_irqsave(&link->sleep_lock, flags);
 	polled = link->poll_armed;
-	link->poll_armed = false;
+	WRITE_ONCE(link->poll_armed, false);
 	if (polled && !link->sleepers)
 		link->info.ops->tx_irq(link, false);
 	spin_unlock_irqrestore(&link->sleep_lock, flags);
@@ -136,6 +138,20 @@ static struct rpmsg_tx *rpmsg_wait_sleep(struct rpmsg_bus_ept *e, long timeout)
 	return tx;
 }
 
+/*
+ * Who looks for a buffer takes back all that have come, or finds the ring
+ * broken, and an interrupt that comes only then tells nobody. What is left for
+ * others they are told of here. Whoever counted himself later looks later.
+ */
+static void rpmsg_wait_share(struct rpmsg_link *link)
+{
+	if (!READ_ONCE(link->sleepers) && !READ_ONCE(link->poll_armed))
+		return;
+
+	if (link->info.ops->tx_room(link))
+		rpmsg_wait_ready(link);
+}
+
 /**
  * rpmsg_wait_get() - get a buffer to send from
  * @e: the endpoint to send from; rpmsg_send_enter() has been called
@@ -150,14 +166,15 @@ struct rpmsg_tx *rpmsg_wait_get(struct rpmsg_bus_ept *e, long timeout)
 {
 	struct rpmsg_tx *tx = rpmsg_wait_try(e);
 
-	if (tx)
-		return tx;
+	if (!tx) {
+		rpmsg_link_count(e->link, RPMSG_CNT_no_buffer);
+		if (!timeout)
+			return ERR_PTR(-ENOMEM);
+		tx = rpmsg_wait_sleep(e, timeout);
+	}
+	rpmsg_wait_share(e->link);
 
-	rpmsg_link_count(e->link, RPMSG_CNT_no_buffer);
-	if (!timeout)
-		return ERR_PTR(-ENOMEM);
-
-	return rpmsg_wait_sleep(e, timeout);
+	return tx;
 }
 
 /**
@@ -207,7 +224,7 @@ static void rpmsg_wait_arm_poll(struct rpmsg_link *link)
 	spin_lock_irqsave(&link->sleep_lock, flags);
 	if (!link->sleepers && !link->poll_armed)
 		link->info.ops->tx_irq(link, true);
-	link->poll_armed = true;
+	WRITE_ONCE(link->poll_armed, true);
 	spin_unlock_irqrestore(&link->sleep_lock, flags);
 }
 
@@ -238,8 +255,10 @@ __poll_t rpmsg_poll(struct rpmsg_endpoint *ept, struct file *filp,
 	/* One that comes back before the interrupt is on is seen after it. */
 	if (!link->info.ops->tx_room(link))
 		rpmsg_wait_arm_poll(link);
-	if (link->info.ops->tx_room(link))
+	if (link->info.ops->tx_room(link)) {
 		mask = EPOLLOUT | EPOLLWRNORM;
+		rpmsg_wait_share(link);
+	}
 	rpmsg_link_leave(link);
 
 	return mask;

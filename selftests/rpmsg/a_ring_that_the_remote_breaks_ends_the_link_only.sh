@@ -21,6 +21,23 @@ again() {
 	channel_send sink selftest 1 100 8 send
 }
 
+# Another sender finds the ring broken, before the interrupt would have told.
+sleeper_told() {
+	remote_fault sink tx_hold 1000
+	channel_send sink selftest 1 16 8 trysend &&
+		eventually remote_counter_is sink held 16 &&
+		client_write sink selftest 1 senders "1 1 patient" &&
+		eventually link_is sink tx/sleepers 1 || return
+	remote_fault sink tx_irq_lose 1
+	remote_fault sink tx_bad_id 1
+	remote_fault sink tx_hold 15
+	client_total no_buffer
+	sleeper_before=$reply
+	not channel_send sink selftest 1 1 8 trysend &&
+		eventually client_totals_are \
+			"senders=0 no_buffer=$sleeper_before"
+}
+
 rx_broken() {
 	remote_fault sink rx_bad_id 1
 	remote_do sink send "1 0x400 8 1"
@@ -28,13 +45,15 @@ rx_broken() {
 }
 
 requires bus
-test_start 6
+test_start 8
 client_load
 remote_new sink remote=sink
 service_new sink selftest 1
 check "a transmit buffer with a wrong id" broken tx_bad_id
 check "the link can be made again" again
 check "a used index beyond the ring" broken tx_bad_index
+check "the link can be made again" again
+check "a sleeper is told of what another finds" sleeper_told
 check "the link can be made again" again
 check "a receive buffer with a wrong id hurts no sender" rx_broken
 check "the link can be made again" again
