@@ -213,6 +213,7 @@ subsys_initcall(rpmsg_bus_init);
 
 static void __exit rpmsg_bus_exit(void)
 {
+	rpmsg_link_wait_all();
 	bus_unregister(&rpmsg_bus_type);
 	rpmsg_link_class_exit();
 	rpmsg_class_unregister();

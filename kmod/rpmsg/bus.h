@@ -83,6 +83,9 @@ struct rpmsg_device *rpmsg_create_channel(struct rpmsg_device *rpdev,
 int rpmsg_release_channel(struct rpmsg_device *rpdev,
 			  struct rpmsg_channel_info *chinfo);
 
+/* link.c */
+void rpmsg_link_wait_all(void);
+
 /* ns.c */
 bool rpmsg_ns_name_is_good(const char *name);
 int rpmsg_ns_start(struct rpmsg_link *link);

@@ -34,8 +34,9 @@ static void rpmsg_channel_release(struct device *dev)
 		trace_rpmsg_bus_channel_release(link->id, link->gen,
 						ch->number);
 	rpmsg_override_free(&ch->rpdev);
-	rpmsg_link_put(link);
 	kfree(ch);
+	/* Last: the bus's module waits for its links, when it is unloaded. */
+	rpmsg_link_put(link);
 }
 
 static struct rpmsg_channel *

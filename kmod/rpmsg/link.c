@@ -11,11 +11,14 @@
 #include <linux/export.h>
 #include <linux/idr.h>
 #include <linux/slab.h>
+#include <linux/wait_bit.h>
 
 #include "bus.h"
 
 static DEFINE_IDA(rpmsg_link_ids);
 static atomic_t rpmsg_link_generation = ATOMIC_INIT(0);
+/* Those whose memory has not been freed, nor that of what holds them */
+static atomic_t rpmsg_links = ATOMIC_INIT(0);
 
 static void rpmsg_link_drained(struct percpu_ref *users)
 {
@@ -48,6 +51,21 @@ static void rpmsg_link_free(struct kref *ref)
 	kvfree(link->marks);
 	ida_free(&rpmsg_link_ids, link->id);
 	kfree(link);
+	if (atomic_dec_and_test(&rpmsg_links))
+		wake_up_var(&rpmsg_links);
+}
+
+/**
+ * rpmsg_link_wait_all() - wait until the last link has been freed
+ *
+ * Whoever holds a channel uses the module, and yet its release may be late:
+ * the driver core may leave it to a work item.
+ *
+ * Context: process context, may sleep; nobody makes a link any more.
+ */
+void rpmsg_link_wait_all(void)
+{
+	wait_var_event(&rpmsg_links, !atomic_read(&rpmsg_links));
 }
 
 /**
@@ -89,6 +107,7 @@ struct rpmsg_link *rpmsg_link_create(const struct rpmsg_link_info *info)
 		goto free_id;
 
 	rpmsg_link_init(link, info);
+	atomic_inc(&rpmsg_links);
 	return link;
 
 free_id:
