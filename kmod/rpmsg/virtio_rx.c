@@ -136,6 +136,9 @@ void rpmsg_virtio_rx_done(struct virtqueue *vq)
  * rpmsg_virtio_rx_init() - give the remote all receive buffers
  * @rv: the device, with its rings, buffers and link
  *
+ * Until rpmsg_virtio_rx_start() the ring is ours: what interrupts meanwhile is
+ * answered then.
+ *
  * Context: process context, may sleep.
  * Return: 0 or what the ring returned.
  */
@@ -144,6 +147,7 @@ int rpmsg_virtio_rx_init(struct rpmsg_virtio *rv)
 	unsigned int i;
 	int ret;
 
+	atomic_set(&rv->rx_pending, 1);
 	for (i = 0; i < rv->per_queue; i++) {
 		ret = rpmsg_virtio_rx_post(rv, &rv->buffers[i]);
 		if (ret)
@@ -168,6 +172,8 @@ void rpmsg_virtio_rx_start(struct rpmsg_virtio *rv)
 	virtio_device_ready(rv->vdev);
 	if (notify)
 		virtqueue_notify(vq);
+	if (atomic_dec_return(&rv->rx_pending))
+		schedule_work(&rv->rx_work);
 }
 
 /**
