@@ -61,7 +61,11 @@ static int rpmsg_bus_uevent(COMPAT_BUS_UEVENT_CONST struct device *dev,
 			      rpdev->id.name);
 }
 
-/* The endpoint that comes with a callback; its address is the device's. */
+/*
+ * The endpoint that comes with a callback; its address is the device's. Until
+ * the driver sends, or is ready, no remote that means well knows the address;
+ * and the callback would find nothing of what the driver's probe prepares.
+ */
 static int rpmsg_bus_add_ept(struct rpmsg_device *rpdev,
 			     const struct rpmsg_driver *rpdrv)
 {
@@ -73,7 +77,7 @@ static int rpmsg_bus_add_ept(struct rpmsg_device *rpdev,
 	if (!link)
 		return -ENXIO;
 
-	e = rpmsg_ept_create(link, rpdev, rpdrv->callback, NULL, rpdev->src);
+	e = rpmsg_ept_create_deaf(link, rpdev, rpdrv->callback, rpdev->src);
 	if (IS_ERR(e)) {
 		dev_err(&rpdev->dev, "no endpoint for the driver: %pe\n", e);
 		return PTR_ERR(e);
@@ -91,6 +95,15 @@ static void rpmsg_bus_del_ept(struct rpmsg_device *rpdev)
 	if (rpdev->ept)
 		rpmsg_destroy_ept(rpdev->ept);
 	rpdev->ept = NULL;
+}
+
+/* A remote that sends all the time must not meet what the driver has freed. */
+static void rpmsg_bus_remove_driver(struct rpmsg_device *rpdev,
+				    struct rpmsg_driver *rpdrv)
+{
+	rpmsg_ept_set_deaf(rpdev->ept, true);
+	if (rpdrv->remove)
+		rpdrv->remove(rpdev);
 }
 
 static int rpmsg_bus_probe(struct device *dev)
@@ -112,6 +125,7 @@ static int rpmsg_bus_probe(struct device *dev)
 		goto del_ept;
 
 	/* From here on the remote may send: the driver is ready. */
+	rpmsg_ept_set_deaf(rpdev->ept, false);
 	ret = rpmsg_ns_announce(rpdev, RPMSG_NS_CREATE);
 	if (ret) {
 		dev_err(dev, "the remote cannot be told of it: %pe\n",
@@ -122,8 +136,7 @@ static int rpmsg_bus_probe(struct device *dev)
 	return 0;
 
 remove:
-	if (rpdrv->remove)
-		rpdrv->remove(rpdev);
+	rpmsg_bus_remove_driver(rpdev, rpdrv);
 del_ept:
 	rpmsg_bus_del_ept(rpdev);
 	return ret;
@@ -136,8 +149,7 @@ static void rpmsg_bus_remove(struct device *dev)
 
 	/* A remote that is told, or gone, is no reason to stay. */
 	rpmsg_ns_announce(rpdev, RPMSG_NS_DESTROY);
-	if (rpdrv->remove)
-		rpdrv->remove(rpdev);
+	rpmsg_bus_remove_driver(rpdev, rpdrv);
 	rpmsg_bus_del_ept(rpdev);
 }
 

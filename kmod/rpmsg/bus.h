@@ -5,6 +5,7 @@
 
 #include <linux/device.h>
 #include <linux/rpmsg.h>
+#include <linux/sched.h>
 
 #include "link.h"
 
@@ -47,15 +48,28 @@ struct rpmsg_bus_ept {
 	struct task_struct *running;
 	bool dying;
 	bool dynamic;			/* the bus chose the address */
+	/* Nothing is handed to it: its driver is not ready, or no more */
+	bool deaf;
 	struct rcu_head rcu;
 };
 
 #define to_bus_ept(e)	container_of(e, struct rpmsg_bus_ept, ept)
 
+/* Is it this endpoint's callback that asks? */
+static inline bool rpmsg_ept_is_running(const struct rpmsg_bus_ept *e)
+{
+	/* If it is current, then only current can have set it. */
+	return READ_ONCE(e->running) == current;
+}
+
 struct rpmsg_bus_ept *rpmsg_ept_create(struct rpmsg_link *link,
 				       struct rpmsg_device *rpdev,
 				       rpmsg_rx_cb_t cb, void *priv, u32 addr);
 struct rpmsg_bus_ept *rpmsg_ept_find(struct rpmsg_link *link, u32 addr);
+struct rpmsg_bus_ept *rpmsg_ept_create_deaf(struct rpmsg_link *link,
+					    struct rpmsg_device *rpdev,
+					    rpmsg_rx_cb_t cb, u32 addr);
+void rpmsg_ept_set_deaf(struct rpmsg_endpoint *ept, bool deaf);
 void rpmsg_ept_get(struct rpmsg_bus_ept *e);
 void rpmsg_ept_put(struct rpmsg_bus_ept *e);
 

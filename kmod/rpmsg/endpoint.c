@@ -134,6 +134,61 @@ static int rpmsg_ept_publish(struct rpmsg_bus_ept *e, u32 addr)
 			GFP_KERNEL);
 }
 
+static struct rpmsg_bus_ept *rpmsg_ept_alloc(struct rpmsg_link *link,
+					     struct rpmsg_device *rpdev,
+					     rpmsg_rx_cb_t cb, void *priv)
+{
+	struct rpmsg_bus_ept *e;
+
+	e = kzalloc(sizeof(*e), GFP_KERNEL);
+	if (!e)
+		return NULL;
+
+	e->ept.rpdev = rpdev;
+	e->ept.cb = cb;
+	e->ept.priv = priv;
+	kref_init(&e->ept.refcount);
+	mutex_init(&e->ept.cb_lock);
+
+	e->link = link;
+	kref_get(&link->ref);
+	if (rpdev)
+		get_device(&rpdev->dev);
+
+	return e;
+}
+
+static struct rpmsg_bus_ept *rpmsg_ept_listen(struct rpmsg_link *link,
+					      struct rpmsg_device *rpdev,
+					      rpmsg_rx_cb_t cb, void *priv,
+					      u32 addr, bool deaf)
+{
+	struct rpmsg_bus_ept *e;
+	int ret;
+
+	if (rpmsg_link_stopped(link))
+		return ERR_PTR(-ESHUTDOWN);
+
+	e = rpmsg_ept_alloc(link, rpdev, cb, priv);
+	if (!e)
+		return ERR_PTR(-ENOMEM);
+
+	e->deaf = deaf;
+	rpmsg_ept_live_add(e);
+	ret = rpmsg_ept_publish(e, addr);
+	if (ret)
+		goto unlive;
+
+	trace_rpmsg_bus_ept_create(link->id, link->gen, e->ept.addr);
+
+	return e;
+
+unlive:
+	rpmsg_ept_live_del(e);
+	rpmsg_ept_put(e);
+	return ERR_PTR(ret);
+}
+
 /**
  * rpmsg_ept_create() - listen at an address
  * @link: the link
@@ -150,42 +205,27 @@ struct rpmsg_bus_ept *rpmsg_ept_create(struct rpmsg_link *link,
 				       struct rpmsg_device *rpdev,
 				       rpmsg_rx_cb_t cb, void *priv, u32 addr)
 {
-	struct rpmsg_bus_ept *e;
-	int ret;
-
-	if (rpmsg_link_stopped(link))
-		return ERR_PTR(-ESHUTDOWN);
-
-	e = kzalloc(sizeof(*e), GFP_KERNEL);
-	if (!e)
-		return ERR_PTR(-ENOMEM);
-
-	e->ept.rpdev = rpdev;
-	e->ept.cb = cb;
-	e->ept.priv = priv;
-	kref_init(&e->ept.refcount);
-	mutex_init(&e->ept.cb_lock);
-
-	e->link = link;
-	kref_get(&link->ref);
-	if (rpdev)
-		get_device(&rpdev->dev);
-	rpmsg_ept_live_add(e);
-
-	ret = rpmsg_ept_publish(e, addr);
-	if (ret)
-		goto unlive;
-
-	trace_rpmsg_bus_ept_create(link->id, link->gen, e->ept.addr);
-
-	return e;
-
-unlive:
-	rpmsg_ept_live_del(e);
-	rpmsg_ept_put(e);
-	return ERR_PTR(ret);
+	return rpmsg_ept_listen(link, rpdev, cb, priv, addr, false);
 }
 EXPORT_SYMBOL_GPL(rpmsg_ept_create);
+
+/**
+ * rpmsg_ept_create_deaf() - have an address, and listen there later
+ * @link: the link
+ * @rpdev: device that the callback is given; held meanwhile
+ * @cb: the callback; not called before something is sent from the endpoint, or
+ *	rpmsg_ept_set_deaf() says so
+ * @addr: as for rpmsg_ept_create()
+ *
+ * Context: process context, may sleep.
+ * Return: as rpmsg_ept_create().
+ */
+struct rpmsg_bus_ept *rpmsg_ept_create_deaf(struct rpmsg_link *link,
+					    struct rpmsg_device *rpdev,
+					    rpmsg_rx_cb_t cb, u32 addr)
+{
+	return rpmsg_ept_listen(link, rpdev, cb, NULL, addr, true);
+}
 
 /**
  * rpmsg_create_ept() - listen at an address
@@ -223,19 +263,45 @@ struct rpmsg_endpoint *rpmsg_create_ept(struct rpmsg_device *rpdev,
 }
 EXPORT_SYMBOL(rpmsg_create_ept);
 
-/* The callback does not run any more, unless it is what runs this. */
-static void rpmsg_ept_silence(struct rpmsg_bus_ept *e)
+/* The callback does not run, unless it is what runs this: then false. */
+static bool rpmsg_ept_lock(struct rpmsg_bus_ept *e)
 {
-	/* If it is current, then only current can have set it. */
-	if (READ_ONCE(e->running) == current) {
-		e->ept.cb = NULL;
-		return;
-	}
+	if (rpmsg_ept_is_running(e))
+		return false;
 
-	/* Another endpoint's callback may destroy this one. */
+	/* What runs this may be another endpoint's callback. */
 	mutex_lock_nested(&e->ept.cb_lock, SINGLE_DEPTH_NESTING);
-	e->ept.cb = NULL;
-	mutex_unlock(&e->ept.cb_lock);
+	return true;
+}
+
+static void rpmsg_ept_unlock(struct rpmsg_bus_ept *e, bool locked)
+{
+	if (locked)
+		mutex_unlock(&e->ept.cb_lock);
+}
+
+/**
+ * rpmsg_ept_set_deaf() - drop what comes for an endpoint, or hand it on again
+ * @ept: the endpoint; NULL, or one that has been destroyed, is none
+ * @deaf: drop it: when this returns, the callback has returned, except where
+ *	it calls this, and if it slept for a buffer it was woken. It is handed
+ *	on again if something is sent from there, other than by the callback.
+ *
+ * Context: process context, may sleep.
+ */
+void rpmsg_ept_set_deaf(struct rpmsg_endpoint *ept, bool deaf)
+{
+	struct rpmsg_bus_ept *e = ept ? rpmsg_ept_live_get(ept) : NULL;
+
+	if (!e)
+		return;
+
+	WRITE_ONCE(e->deaf, deaf);
+	if (deaf) {
+		rpmsg_wait_wake_all(e->link);
+		rpmsg_ept_unlock(e, rpmsg_ept_lock(e));
+	}
+	rpmsg_ept_put(e);
 }
 
 /* A driver's own endpoint goes: the device is as it was before the driver. */
@@ -265,6 +331,7 @@ void rpmsg_destroy_ept(struct rpmsg_endpoint *ept)
 {
 	struct rpmsg_bus_ept *e = ept ? rpmsg_ept_live_get(ept) : NULL;
 	struct rpmsg_link *link;
+	bool locked;
 
 	if (!e)
 		return;
@@ -273,7 +340,10 @@ void rpmsg_destroy_ept(struct rpmsg_endpoint *ept)
 	xa_cmpxchg(&link->endpoints, e->ept.addr, e, NULL, GFP_KERNEL);
 	WRITE_ONCE(e->dying, true);
 	rpmsg_wait_wake_all(link);
-	rpmsg_ept_silence(e);
+
+	locked = rpmsg_ept_lock(e);
+	e->ept.cb = NULL;
+	rpmsg_ept_unlock(e, locked);
 
 	if (rpmsg_ept_live_del(e)) {
 		rpmsg_ept_detach(e);

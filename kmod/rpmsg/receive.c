@@ -89,7 +89,7 @@ void rpmsg_link_receive(struct rpmsg_link *link, struct rpmsg_received *msg)
 
 	if (e) {
 		mutex_lock(&e->ept.cb_lock);
-		listens = e->ept.cb;
+		listens = e->ept.cb && !READ_ONCE(e->deaf);
 		if (listens)
 			rpmsg_receive_call(link, e, msg);
 		mutex_unlock(&e->ept.cb_lock);

@@ -26,11 +26,16 @@
 bool rpmsg_send_enter(struct rpmsg_bus_ept *e)
 {
 	rpmsg_ept_get(e);
-	if (rpmsg_link_enter(e->link))
-		return true;
+	if (!rpmsg_link_enter(e->link)) {
+		rpmsg_ept_put(e);
+		return false;
+	}
 
-	rpmsg_ept_put(e);
-	return false;
+	/* Who asks wants the answer, even while it is probed or removed. */
+	if (unlikely(READ_ONCE(e->deaf)) && !rpmsg_ept_is_running(e))
+		WRITE_ONCE(e->deaf, false);
+
+	return true;
 }
 
 /**

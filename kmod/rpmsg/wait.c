@@ -94,10 +94,17 @@ void rpmsg_wait_wake_all(struct rpmsg_link *link)
 /* A buffer, NULL to sleep on, or the error that ends the sleep */
 static struct rpmsg_tx *rpmsg_wait_try(struct rpmsg_bus_ept *e)
 {
+	struct rpmsg_tx *tx;
+
 	if (rpmsg_link_stopped(e->link) || READ_ONCE(e->dying))
 		return ERR_PTR(-ESHUTDOWN);
 
-	return e->link->info.ops->tx_get(e->link);
+	tx = e->link->info.ops->tx_get(e->link);
+	/* Whoever removes a driver waits for its callback to return. */
+	if (!tx && READ_ONCE(e->deaf) && rpmsg_ept_is_running(e))
+		return ERR_PTR(-ESHUTDOWN);
+
+	return tx;
 }
 
 static void rpmsg_wait_woken(struct rpmsg_link *link, int error, u64 stamp)

@@ -17,9 +17,11 @@ channel_exists() {
 	channel_of "$@" && [ -d "$reply" ]
 }
 
-# channel_bound REMOTE SERVICE ADDRESS: a driver has it
+# channel_bound REMOTE SERVICE ADDRESS: a driver has it, and our client, whose
+# files come after its probe, is ready
 channel_bound() {
-	channel_of "$@" && [ -e "$reply/driver" ]
+	channel_of "$@" && [ -e "$reply/driver" ] || return
+	[ -d "$reply/client" ] || ! [ "$reply/driver" -ef $client_driver ]
 }
 
 # channel_file_is REMOTE SERVICE ADDRESS FILE VALUE

@@ -6,6 +6,7 @@
  * driver_override gives it. Its files are in client/ of the device.
  */
 
+#include <linux/delay.h>
 #include <linux/module.h>
 #include <linux/slab.h>
 
@@ -36,6 +37,14 @@ static bool client_join = true;
 module_param_named(join, client_join, bool, 0644);
 MODULE_PARM_DESC(join, "wait for senders when a device goes");
 
+static unsigned int client_linger;
+module_param_named(linger, client_linger, uint, 0644);
+MODULE_PARM_DESC(linger, "ms in probe and remove without a struct client");
+
+static bool client_ask;
+module_param_named(ask, client_ask, bool, 0644);
+MODULE_PARM_DESC(ask, "wait for an answer in probe");
+
 static bool client_hold;
 module_param_named(hold, client_hold, bool, 0644);
 MODULE_PARM_DESC(hold, "keep the next device that is probed");
@@ -59,10 +68,33 @@ static const struct kernel_param_ops client_let_go_ops = {
 module_param_cb(let_go, &client_let_go_ops, NULL, 0200);
 MODULE_PARM_DESC(let_go, "put the device that was kept");
 
+static void client_be_late(void)
+{
+	if (client_linger)
+		msleep(client_linger);
+}
+
+/* What a driver does that must know whom it talks to */
+static int client_wait_for_answer(struct rpmsg_device *rpdev)
+{
+	int before = atomic_read(&client_total_received), tries = 1000, ret;
+	u8 question[] = { [0 ... 7] = CLIENT_FILL };
+
+	ret = client_send(rpdev->ept, "send", question, sizeof(question));
+	while (!ret && atomic_read(&client_total_received) == before) {
+		msleep(20);
+		if (!--tries)
+			ret = -ETIMEDOUT;
+	}
+
+	return ret;
+}
+
 static int client_probe(struct rpmsg_device *rpdev)
 {
 	struct client *client;
 	const char *data = rpmsg_bus_driver_data(rpdev);
+	int ret = 0;
 
 	strscpy(client_probe_data, data ?: "none", sizeof(client_probe_data));
 	if (client_probe_error)
@@ -73,7 +105,15 @@ static int client_probe(struct rpmsg_device *rpdev)
 		return -ENOMEM;
 
 	client->rpdev = rpdev;
+	client_be_late();
 	dev_set_drvdata(&rpdev->dev, client);
+	if (client_ask)
+		ret = client_wait_for_answer(rpdev);
+	if (ret) {
+		dev_set_drvdata(&rpdev->dev, NULL);
+		kfree(client);
+		return ret;
+	}
 	if (client_announce)
 		rpdev->announce = true;
 	if (client_hold && !client_held) {
@@ -94,6 +134,7 @@ static void client_remove(struct rpmsg_device *rpdev)
 	if (!client->own.gone)
 		rpmsg_destroy_ept(client->own.ept);
 	dev_set_drvdata(&rpdev->dev, NULL);
+	client_be_late();
 	kfree(client);
 	atomic_inc(&client_total_removes);
 }

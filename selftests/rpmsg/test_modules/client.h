@@ -15,6 +15,7 @@
 	C(wrong)		/* of these, with bytes nobody sent */	\
 	C(at_once)		/* callbacks while another one ran */	\
 	C(too_late)		/* callbacks after their endpoint */	\
+	C(not_ready)		/* callbacks outside probe and remove */ \
 	C(sent)			/* messages */				\
 	C(no_buffer)		/* sends: -ENOMEM */			\
 	C(timed_out)		/* sends: -ETIMEDOUT */			\

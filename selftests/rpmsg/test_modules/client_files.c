@@ -46,6 +46,8 @@ int client_callback(struct rpmsg_device *rpdev, void *data, int len,
 		atomic_inc(&client_total_at_once);
 	if (own && own->gone)
 		atomic_inc(&client_total_too_late);
+	if (!own && !dev_get_drvdata(&rpdev->dev))
+		atomic_inc(&client_total_not_ready);
 
 	/* The first four bytes are the message's number. */
 	for (i = 4; i < len; i++)
