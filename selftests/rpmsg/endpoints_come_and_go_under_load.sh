@@ -11,28 +11,24 @@ load() {
 	done
 }
 
-load_for_ever() {
-	while load; do
-		:
-	done
+churn() {
+	client_write echo selftest 0x600 churn "4 2000" && echo >"$tmp/churned"
 }
 
-churn() {
-	load_for_ever &
-	churn_load=$!
-	client_write echo selftest 0x600 churn "4 2000"
-	churn_status=$?
-	kill $churn_load
-	wait $churn_load 2>/dev/null
-	return $churn_status
+churn_under_load() {
+	churn &
+	until [ -e "$tmp/churned" ]; do
+		load || return
+	done
 }
 
 requires bus
 test_start 4
+test_tmp
 client_load
 remote_new echo ring_size=64
 service_new echo selftest 0x600
-check "endpoints are made and destroyed under load" churn
+check "endpoints are made and destroyed under load" churn_under_load
 check "none was refused" client_totals_are "not_created=0"
 check "some messages found theirs" client_total_at_least received 1
 check "no callback came too late, or while another ran" \
