@@ -11,6 +11,11 @@ link() {
 		tx/message_size=496 rx/message_size=496"
 }
 
+# It has to wait until whatever holds the one before is released.
+reborn() {
+	remote_kill echo && remote_live echo && link_is echo id "$generation_id"
+}
+
 generation() {
 	link_of echo
 	contents "$reply/id"
@@ -18,8 +23,7 @@ generation() {
 	link_of echo
 	contents "$reply/generation"
 	generation_before=$reply
-	remote_kill echo && remote_live echo || return
-	link_is echo id "$generation_id" || return
+	eventually reborn || return
 	link_of echo
 	contents "$reply/generation"
 	[ "$reply" -gt "$generation_before" ]

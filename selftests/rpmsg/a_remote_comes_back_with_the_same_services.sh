@@ -17,10 +17,6 @@ cycle() {
 	client_totals_are "removes=$reply senders=0" && remote_live echo
 }
 
-no_link() {
-	! ls /sys/class/rpmsg_link/* >/dev/null 2>&1
-}
-
 requires bus
 test_start 3
 client_load on_message=sleep

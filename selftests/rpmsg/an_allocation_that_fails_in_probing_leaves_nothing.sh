@@ -17,7 +17,7 @@ all_or_nothing() {
 		channel_send echo selftest 1 20 8 send || return
 	fi
 	remote_kill echo
-	! ls /sys/class/rpmsg_link/* >/dev/null 2>&1
+	no_link
 }
 
 requires bus fail_nth

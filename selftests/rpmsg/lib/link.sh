@@ -13,6 +13,15 @@ link_of() {
 	return 1
 }
 
+# no_link: of any remote
+no_link() {
+	for link_entry in /sys/class/rpmsg_link/*; do
+		[ -e "$link_entry" ] || continue
+		why="${link_entry##*/} is left"
+		return 1
+	done
+}
+
 # link_counter REMOTE HALF/COUNTER
 link_counter() {
 	link_of "$1" && contents "$reply/$2"

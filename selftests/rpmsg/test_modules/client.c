@@ -131,8 +131,7 @@ static void client_remove(struct rpmsg_device *rpdev)
 
 	if (client_join)
 		client_senders_stop(client);
-	if (!client->own.gone)
-		rpmsg_destroy_ept(client->own.ept);
+	client_ept_destroy(&client->own);
 	dev_set_drvdata(&rpdev->dev, NULL);
 	client_be_late();
 	kfree(client);

@@ -50,6 +50,7 @@ int client_senders_start(struct client *client, unsigned int threads,
 void client_senders_stop(struct client *client);
 int client_callback(struct rpmsg_device *rpdev, void *data, int len,
 		    void *priv, u32 src);
+void client_ept_destroy(struct client_ept *own);
 int client_churn(struct client *client, unsigned int threads,
 		 unsigned int count);
 

@@ -26,11 +26,21 @@ static int client_do(struct rpmsg_device *rpdev, struct client_ept *own,
 	} else if (!strcmp(client_on_message, "send")) {
 		return client_send(rpdev->ept, "send", data, len);
 	} else if (!strcmp(client_on_message, "destroy") && own) {
-		own->gone = true;
+		WRITE_ONCE(own->gone, true);
 		rpmsg_destroy_ept(own->ept);
 	}
 
 	return 0;
+}
+
+/* Its callback may be at it: then it says so while it runs. */
+void client_ept_destroy(struct client_ept *own)
+{
+	if (!READ_ONCE(own->gone))
+		rpmsg_destroy_ept(own->ept);
+	while (atomic_read(&own->running))
+		msleep(1);
+	memset(own, 0, sizeof(*own));
 }
 
 /* For the device's endpoint priv is NULL, for ours it is the struct client_ept */
@@ -44,7 +54,7 @@ int client_callback(struct rpmsg_device *rpdev, void *data, int len,
 
 	if (own && atomic_inc_return(&own->running) != 1)
 		atomic_inc(&client_total_at_once);
-	if (own && own->gone)
+	if (own && READ_ONCE(own->gone))
 		atomic_inc(&client_total_too_late);
 	if (!own && !dev_get_drvdata(&rpdev->dev))
 		atomic_inc(&client_total_not_ready);
@@ -112,9 +122,7 @@ static ssize_t client_endpoint_store(struct device *dev,
 	struct rpmsg_channel_info chinfo = { .dst = RPMSG_ADDR_ANY };
 	int addr;
 
-	if (!client->own.gone)
-		rpmsg_destroy_ept(client->own.ept);
-	memset(&client->own, 0, sizeof(client->own));
+	client_ept_destroy(&client->own);
 	if (sscanf(buf, "%i", &addr) != 1)
 		return count;
 
@@ -133,7 +141,8 @@ static ssize_t client_endpoint_show(struct device *dev,
 {
 	struct client *client = dev_get_drvdata(dev);
 
-	return sysfs_emit(buf, "%d\n", client->own.ept && !client->own.gone ?
+	return sysfs_emit(buf, "%d\n", client->own.ept &&
+				       !READ_ONCE(client->own.gone) ?
 				       client->own.ept->addr : -1);
 }
 
@@ -191,9 +200,10 @@ static ssize_t client_release_channel_store(struct device *dev,
 	return rpmsg_release_channel(client->rpdev, &chinfo) ?: count;
 }
 
+/* One device's file may take away another device, which has the same file. */
 #define CLIENT_FILE(_name, _mode, _show)				\
 static struct device_attribute client_attr_##_name =			\
-	__ATTR(_name, _mode, _show, client_##_name##_store)
+	__ATTR_IGNORE_LOCKDEP(_name, _mode, _show, client_##_name##_store)
 
 CLIENT_FILE(send, 0200, NULL);
 CLIENT_FILE(senders, 0200, NULL);
