@@ -5,12 +5,14 @@
 
 . "${0%/*}/lib/test.sh"
 
+freeze=$test_dir/test_modules/rpmsg_selftest_freeze.ko
+
 frozen() {
-	not insmod "$test_dir/test_modules/rpmsg_selftest_freeze.ko" \
-		2>/dev/null && log_says "cannot be suspended"
+	not insmod "$freeze" 2>/dev/null && log_says "cannot be suspended"
 }
 
 requires bus
+requires_file "$freeze" "the tests were built without CONFIG_PM_SLEEP"
 test_start 2
 client_load
 remote_new echo
