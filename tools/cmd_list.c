@@ -32,7 +32,7 @@ static const struct rs_opt list_operands[] = { {} };
 struct list_facts {
 	struct rs_env env;
 	struct rs_queues queues;
-	struct rs_holders *holders[RS_KIND_COUNT];
+	struct rs_holders *holders[RS_KIND_COUNT];	/* NULL: no tracepoints */
 	char *missing[RS_STAGE_COUNT];
 };
 
@@ -45,6 +45,15 @@ static void list_half(const char *name, const struct rs_queue_half *half)
 		       half->message_size);
 }
 
+/* A driver's own tracepoints need no mention. */
+static void list_way(enum rs_way way)
+{
+	if (way == RS_WAY_none)
+		printf(", cannot be measured");
+	else if (way != RS_WAY_tracepoint)
+		printf(", measured by %s", rs_way_name(way));
+}
+
 static void list_text_queues(const struct list_facts *facts)
 {
 	size_t i;
@@ -54,11 +63,13 @@ static void list_text_queues(const struct list_facts *facts)
 		const struct rs_queue *queue = facts->queues.queue[i];
 
 		printf("  %-12s %s, generation %" PRIu32, queue->name,
-		       queue->dir, queue->generation);
+		       rs_kinds[queue->kind].system ? queue->dir :
+		       rs_kinds[queue->kind].module, queue->generation);
 		list_half("tx", &queue->tx);
 		list_half("rx", &queue->rx);
 		if (*queue->completion)
 			printf(", completed by %s", queue->completion);
+		list_way(facts->env.way[queue->kind]);
 		putchar('\n');
 	}
 	if (!facts->queues.count)
@@ -89,7 +100,7 @@ static void list_text_holders(const struct list_facts *facts, enum rs_kind kind)
 	const struct rs_holders *holders = facts->holders[kind];
 	size_t i;
 
-	if (!holders->loaded || holders->users < 0)
+	if (!holders || !holders->loaded || holders->users < 0)
 		return;
 	printf("\nmodule %s\n", rs_kinds[kind].module);
 	if (!holders->users) {
@@ -130,17 +141,22 @@ static struct json_object *list_json_half(const struct rs_queue_half *half)
 	return object;
 }
 
-static struct json_object *list_json_queues(const struct rs_queues *queues)
+static struct json_object *list_json_queues(const struct list_facts *facts)
 {
 	struct json_object *list = json_object_new_array(), *object;
+	const struct rs_queues *queues = &facts->queues;
+	const char *way;
 	size_t i;
 
 	for (i = 0; i < queues->count; i++) {
 		const struct rs_queue *queue = queues->queue[i];
 
 		object = json_object_new_object();
+		way = rs_way_name(facts->env.way[queue->kind]);
 		json_object_object_add(object, "kind", json_object_new_string(
 				       rs_kinds[queue->kind].class));
+		json_object_object_add(object, "way", way ?
+				       json_object_new_string(way) : NULL);
 		json_object_object_add(object, "id",
 				       json_object_new_uint64(queue->id));
 		json_object_object_add(object, "generation",
@@ -185,7 +201,7 @@ static void list_json_holders(const struct rs_holders *holders,
 	struct json_object *object;
 	size_t i;
 
-	for (i = 0; i < holders->count; i++) {
+	for (i = 0; holders && i < holders->count; i++) {
 		const struct rs_holder *holder = &holders->holder[i];
 
 		object = json_object_new_object();
@@ -212,8 +228,7 @@ static void list_print_json(const struct list_facts *facts)
 			       json_object_new_string(LIST_SCHEMA));
 	json_object_object_add(object, "kernel",
 			       json_object_new_string(uts.release));
-	json_object_object_add(object, "queues",
-			       list_json_queues(&facts->queues));
+	json_object_object_add(object, "queues", list_json_queues(facts));
 	json_object_object_add(object, "stages", list_json_stages(facts));
 	holders = json_object_new_array();
 	for (kind = 0; kind < RS_KIND_COUNT; kind++)
@@ -247,6 +262,8 @@ static int list_gather(struct list_facts *facts)
 						       &status);
 	for (kind = 0; kind < RS_KIND_COUNT; kind++) {
 		info = &rs_kinds[kind];
+		if (!info->system)
+			continue;
 		facts->holders[kind] = rs_holders_find(info->module,
 						       info->tracepoints);
 		if (!facts->holders[kind])

@@ -36,17 +36,31 @@ static void env_probe_caps(struct rs_env *env)
  * tracefs tells for sure, but not to everybody. Who may not look there is told
  * by the driver's class, which anybody may see, and in the end by attaching.
  */
-static bool env_has_event(const struct rs_event_info *event)
+static bool env_has_event(const struct rs_env *env,
+			  const struct rs_event_info *event)
 {
 	const struct rs_kind_info *kind = &rs_kinds[event->kind];
 	char path[128];
 
+	if (!kind->system)
+		return env->way[event->kind] != RS_WAY_none;
 	if (access("/sys/kernel/tracing/events", X_OK))
-		snprintf(path, sizeof(path), "/sys/class/%s", kind->class);
+		snprintf(path, sizeof(path), "%s", kind->dir);
 	else
 		snprintf(path, sizeof(path), "/sys/kernel/tracing/events/%s/%s",
 			 kind->system, event->tracepoint);
 	return !access(path, F_OK);
+}
+
+/* Only a driver that is there is looked at: it may take a while. */
+static void env_probe_ways(struct rs_env *env)
+{
+	int kind;
+
+	for (kind = 0; kind < RS_KIND_COUNT; kind++) {
+		if (!access(rs_kinds[kind].dir, F_OK))
+			env->way[kind] = rs_way_of(kind, &env->lacks[kind]);
+	}
 }
 
 /**
@@ -60,8 +74,9 @@ struct rs_env rs_env_probe(void)
 	int event;
 
 	env_probe_caps(&env);
+	env_probe_ways(&env);
 	for (event = 0; event < RS_EVENT_COUNT; event++)
-		env.event[event] = env_has_event(&rs_events[event]);
+		env.event[event] = env_has_event(&env, &rs_events[event]);
 	return env;
 }
 
@@ -83,6 +98,21 @@ unsigned int rs_env_stages(const struct rs_env *env, unsigned int stages)
 	return stages;
 }
 
+static void env_missing_event(FILE *out, const struct rs_env *env,
+			      const struct rs_event_info *event)
+{
+	const struct rs_kind_info *kind = &rs_kinds[event->kind];
+
+	if (env->lacks[event->kind])
+		fprintf(out, "; %s", env->lacks[event->kind]);
+	else if (kind->system)
+		fprintf(out, "; there is no tracepoint %s: load the driver (modprobe %s)",
+			event->tracepoint, kind->module);
+	else
+		fprintf(out, "; there is no driver %s (modprobe %s)",
+			kind->module, kind->module);
+}
+
 /* For each driver the first event that is not there: all come with its module */
 static void env_missing_events(FILE *out, const struct rs_env *env,
 			       unsigned int stages)
@@ -96,8 +126,7 @@ static void env_missing_events(FILE *out, const struct rs_env *env,
 		if (!(events & (1U << event)) || env->event[event] ||
 		    told & (1U << info->kind))
 			continue;
-		fprintf(out, "; there is no tracepoint %s: load the driver (modprobe %s)",
-			info->tracepoint, rs_kinds[info->kind].module);
+		env_missing_event(out, env, info);
 		told |= 1U << info->kind;
 	}
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "queues.h"
@@ -60,6 +61,7 @@ static void queues_read_counters(int dir, struct rs_queue *queue)
 
 	for (stage = 0; stage < RS_STAGE_COUNT; stage++) {
 		if (rs_stages[stage].kind != queue->kind ||
+		    !rs_stages[stage].counter ||
 		    queues_read_number(dir, rs_stages[stage].counter, &value))
 			continue;
 		queue->counted[stage] = true;
@@ -145,22 +147,44 @@ static int queues_read(struct rs_queues *queues, enum rs_kind kind, int dir)
 	return 0;
 }
 
+/*
+ * A device that is a queue says less of itself. The number of its directory's
+ * inode does for a generation: sysfs gives it to no other.
+ */
+static int queues_read_device(struct rs_queues *queues, enum rs_kind kind,
+			      int dir, const char *name)
+{
+	const char *prefix = rs_kinds[kind].prefix;
+	struct rs_queue *queue;
+	struct stat stat;
+	unsigned int id;
+
+	if (strncmp(name, prefix, strlen(prefix)) ||
+	    sscanf(name + strlen(prefix), "%u", &id) != 1 || fstat(dir, &stat))
+		return 0;
+	queue = rs_queues_find(queues, kind, id, (uint32_t)stat.st_ino);
+	if (!queue)
+		return -ENOMEM;
+	queue->present = true;
+	return 0;
+}
+
 static int queues_scan_kind(struct rs_queues *queues, enum rs_kind kind)
 {
 	struct dirent *entry;
-	char path[128];
 	int dir, err = 0;
 	DIR *top;
 
-	snprintf(path, sizeof(path), "/sys/class/%s", rs_kinds[kind].class);
-	top = opendir(path);
+	top = opendir(rs_kinds[kind].dir);
 	while (top && !err && (entry = readdir(top))) {
 		if (entry->d_name[0] == '.')
 			continue;
 		dir = openat(dirfd(top), entry->d_name, O_RDONLY | O_CLOEXEC);
 		if (dir < 0)
 			continue;
-		err = queues_read(queues, kind, dir);
+		err = rs_kinds[kind].system ?
+		      queues_read(queues, kind, dir) :
+		      queues_read_device(queues, kind, dir, entry->d_name);
 		close(dir);
 	}
 	if (top)

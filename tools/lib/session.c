@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <bpf/bpf.h>
 #include <bpf/libbpf.h>
@@ -10,18 +11,23 @@
 #include "session.h"
 #include "session_kind.h"
 #include "stage.h"
+#include "way.h"
+
+#define SESSION_LINKS 8		/* more than any kind of queue has programs */
 
 /* The programs of a kind of queue, from loading on */
 struct session_kind {
 	const struct rs_session_kind_ops *ops;
 	struct rs_session_object object;
+	enum rs_way way;
+	struct bpf_link *link[SESSION_LINKS];
+	int links;
 };
 
 struct rs_session {
 	unsigned int stages;
 	struct session_kind kind[RS_KIND_COUNT];
 	struct bpf_program *program[RS_EVENT_COUNT];
-	struct bpf_link *link[RS_EVENT_COUNT];
 };
 
 static int session_print(enum libbpf_print_level level, const char *format,
@@ -40,11 +46,15 @@ static int session_print_nothing(enum libbpf_print_level level,
 	return 0;
 }
 
-/* The program that measures just the asked-for stages of the event */
+/*
+ * The program that measures just the asked-for stages of the event, or, where
+ * it is told them, that which is attached in the way that was chosen
+ */
 static struct bpf_program *session_program(const struct rs_session *session,
 					   enum rs_event event)
 {
 	const struct rs_event_info *info = &rs_events[event];
+	const struct session_kind *kind = &session->kind[info->kind];
 	unsigned int nths = 0;
 	char name[32];
 	int stage;
@@ -54,9 +64,20 @@ static struct bpf_program *session_program(const struct rs_session *session,
 		    session->stages & (1U << stage))
 			nths |= 1U << rs_stages[stage].nth;
 	}
-	snprintf(name, sizeof(name), "rs_%s%u", info->id, nths);
-	return bpf_object__find_program_by_name(
-			session->kind[info->kind].object.obj, name);
+	if (kind->object.wanted)
+		snprintf(name, sizeof(name), "rs_%s_%s", info->id,
+			 rs_way_name(kind->way));
+	else
+		snprintf(name, sizeof(name), "rs_%s%u", info->id, nths);
+	return bpf_object__find_program_by_name(kind->object.obj, name);
+}
+
+/* Programs for one way only have it at the end of their names. */
+static bool session_is_for(const struct bpf_program *program, enum rs_way way)
+{
+	const char *end = strrchr(bpf_program__name(program), '_');
+
+	return !strcmp(end + 1, rs_way_name(way));
 }
 
 /* Before loading: what is written here is the maps' first content. */
@@ -66,8 +87,11 @@ static void session_prepare(struct rs_session *session, enum rs_kind kind)
 	struct bpf_program *program;
 	int event, slot, nth;
 
+	if (object->wanted)
+		*object->wanted = session->stages;
 	bpf_object__for_each_program(program, object->obj)
-		bpf_program__set_autoload(program, false);
+		bpf_program__set_autoload(program,
+			session_is_for(program, session->kind[kind].way));
 	for (event = 0; event < RS_EVENT_COUNT; event++) {
 		if (rs_events[event].kind != kind)
 			continue;
@@ -117,21 +141,13 @@ static void session_unload(struct rs_session *session, enum rs_kind kind)
 	loaded->object = (struct rs_session_object) {};
 }
 
-/**
- * rs_session_load() - load the programs for one kind of queue
- * @session: from rs_session_open()
- * @kind: the kind; loaded once, however often this is called
- *
- * Return: 0, or a negative error: -EPERM without CAP_BPF and CAP_PERFMON,
- * else what the kernel said.
- */
-int rs_session_load(struct rs_session *session, enum rs_kind kind)
+static int session_load(struct rs_session *session, enum rs_kind kind,
+			enum rs_way way)
 {
 	struct session_kind *loaded = &session->kind[kind];
 	int err;
 
-	if (loaded->object.skel)
-		return 0;
+	loaded->way = way;
 	err = loaded->ops->open(&loaded->object);
 	if (err)
 		return err;
@@ -143,16 +159,69 @@ int rs_session_load(struct rs_session *session, enum rs_kind kind)
 	return err;
 }
 
+/*
+ * Where it seemed that programs could be called by functions directly, but
+ * they cannot, there may still be kprobes.
+ */
+static int session_fall_back(struct rs_session *session, enum rs_kind kind,
+			     int err)
+{
+	if (session->kind[kind].way != RS_WAY_fentry || !rs_way_has_kprobe())
+		return err;
+	session_unload(session, kind);
+	return session_load(session, kind, RS_WAY_kprobe);
+}
+
+/**
+ * rs_session_load() - load the programs for one kind of queue
+ * @session: from rs_session_open()
+ * @kind: the kind; loaded once, however often this is called
+ *
+ * Return: 0, or a negative error: -EPERM without CAP_BPF and CAP_PERFMON,
+ * -ENOENT if this kernel knows no way, else what the kernel said.
+ */
+int rs_session_load(struct rs_session *session, enum rs_kind kind)
+{
+	const char *missing;
+	enum rs_way way;
+	int err;
+
+	if (session->kind[kind].object.skel)
+		return 0;
+	way = rs_way_of(kind, &missing);
+	if (way == RS_WAY_none)
+		return -ENOENT;
+	err = session_load(session, kind, way);
+	return err ? session_fall_back(session, kind, err) : 0;
+}
+
 static void session_detach(struct rs_session *session, enum rs_kind kind)
 {
-	int event;
+	struct session_kind *loaded = &session->kind[kind];
 
-	for (event = 0; event < RS_EVENT_COUNT; event++) {
-		if (rs_events[event].kind != kind)
+	while (loaded->links)
+		bpf_link__destroy(loaded->link[--loaded->links]);
+}
+
+static int session_attach(struct rs_session *session, enum rs_kind kind)
+{
+	struct session_kind *loaded = &session->kind[kind];
+	struct bpf_program *program;
+	struct bpf_link *link;
+	int err;
+
+	bpf_object__for_each_program(program, loaded->object.obj) {
+		if (!bpf_program__autoload(program))
 			continue;
-		bpf_link__destroy(session->link[event]);
-		session->link[event] = NULL;
+		link = bpf_program__attach(program);
+		if (!link) {
+			err = -errno;
+			session_detach(session, kind);
+			return err;
+		}
+		loaded->link[loaded->links++] = link;
 	}
+	return 0;
 }
 
 /**
@@ -165,21 +234,12 @@ static void session_detach(struct rs_session *session, enum rs_kind kind)
  */
 int rs_session_attach(struct rs_session *session, enum rs_kind kind)
 {
-	int event;
+	int err = session_attach(session, kind);
 
-	for (event = 0; event < RS_EVENT_COUNT; event++) {
-		if (rs_events[event].kind != kind || !session->program[event])
-			continue;
-		session->link[event] =
-			bpf_program__attach(session->program[event]);
-		if (!session->link[event]) {
-			int err = -errno;
-
-			session_detach(session, kind);
-			return err;
-		}
-	}
-	return 0;
+	if (err)
+		err = session_fall_back(session, kind, err) ?:
+		      session_attach(session, kind);
+	return err;
 }
 
 /**
@@ -252,6 +312,8 @@ uint64_t rs_session_no_slot(const struct rs_session *session,
 uint64_t rs_session_recursion(const struct rs_session *session,
 			      enum rs_event event)
 {
+	const struct rs_session_object *object =
+		&session->kind[rs_events[event].kind].object;
 	struct bpf_prog_info info = {};
 	__u32 size = sizeof(info);
 
@@ -259,5 +321,5 @@ uint64_t rs_session_recursion(const struct rs_session *session,
 	    bpf_obj_get_info_by_fd(bpf_program__fd(session->program[event]),
 				   &info, &size))
 		return 0;
-	return info.recursion_misses;
+	return info.recursion_misses + (object->missed ? object->missed[event] : 0);
 }

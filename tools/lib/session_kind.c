@@ -5,9 +5,17 @@
 
 #include "gunyah_msgq.skel.h"
 #include "rpmsg_link.skel.h"
+#include "virtio_rpmsg.skel.h"
 
 #define SESSION_KIND_SLOTS(id, kind, where, tp)				\
 	object->slots[RS_EVENT_##id] = skel->bss->slots_##where;
+
+/* What only some have */
+#define SESSION_KIND_MORE_gunyah_msgq
+#define SESSION_KIND_MORE_rpmsg_link
+#define SESSION_KIND_MORE_virtio_rpmsg					\
+	object->wanted = (__u32 *)&skel->rodata->wanted;		\
+	object->missed = skel->bss->missed;
 
 #define SESSION_KIND(id, ...)						\
 static int session_kind_open_##id(struct rs_session_object *object)	\
@@ -20,6 +28,7 @@ static int session_kind_open_##id(struct rs_session_object *object)	\
 	object->obj = skel->obj;					\
 	object->no_slot = skel->bss->no_slot;				\
 	RS_EVENTS_##id(SESSION_KIND_SLOTS)				\
+	SESSION_KIND_MORE_##id						\
 	return 0;							\
 }									\
 									\

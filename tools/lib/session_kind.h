@@ -15,12 +15,18 @@
  * @obj: what libbpf knows it by
  * @slots: where its events count; NULL for those of other kinds
  * @no_slot: messages of queues that found no slot, by event
+ * @missed: messages that came while a program was busy, by event, which the
+ *	kernel did not count; NULL where it counts all of them
+ * @wanted: where to tell the programs what stages to measure, one bit each;
+ *	NULL where each set of stages has a program
  */
 struct rs_session_object {
 	void *skel;
 	struct bpf_object *obj;
 	struct rs_slot *slots[RS_EVENT_COUNT];
 	const __u64 *no_slot;
+	const __u64 *missed;
+	__u32 *wanted;
 };
 
 /**

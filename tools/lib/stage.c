@@ -27,8 +27,7 @@ const struct rs_event_info rs_events[RS_EVENT_COUNT] = {
 	RS_EVENTS(STAGE_EVENT)
 };
 
-#define STAGE_KIND(id, prefix, module, system, tracepoints)		\
-	[RS_KIND_##id] = { #id, prefix, module, system, tracepoints },
+#define STAGE_KIND(id, ...) [RS_KIND_##id] = { #id, __VA_ARGS__ },
 const struct rs_kind_info rs_kinds[RS_KIND_COUNT] = { RS_KINDS(STAGE_KIND) };
 
 #define STAGE_FITS(id, name, event, nth, ...)				\

@@ -5,6 +5,8 @@
 #ifndef RINGSCOPE_STAGE_H
 #define RINGSCOPE_STAGE_H
 
+#include <stddef.h>
+
 #include "../../bpf/stages.h"
 
 #define RS_STAGE_ALL	((1U << RS_STAGE_COUNT) - 1)
@@ -12,6 +14,7 @@
 /* A kind of queue: see RS_KINDS, by whose columns these are called */
 struct rs_kind_info {
 	const char *class;
+	const char *dir;
 	const char *prefix;
 	const char *module;
 	const char *system;
