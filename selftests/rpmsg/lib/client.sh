@@ -21,7 +21,10 @@ channel_exists() {
 # files come after its probe, is ready
 channel_bound() {
 	channel_of "$@" && [ -e "$reply/driver" ] || return
-	[ -d "$reply/client" ] || ! [ "$reply/driver" -ef $client_driver ]
+	channel_dir=$reply
+	contents "$channel_dir/uevent"
+	[ "$reply" != "DRIVER=${client_driver##*/}" ] ||
+		[ -d "$channel_dir/client" ]
 }
 
 # channel_file_is REMOTE SERVICE ADDRESS FILE VALUE
