@@ -6,6 +6,9 @@
 
 # modules_all: a target's, set before this
 
+# where those are that tests bring along
+test_modules=$test_dir/test_modules
+
 module_loaded() {
 	[ -d "/sys/module/$1" ]
 }
@@ -38,12 +41,12 @@ module_users_are() {
 	same "users of $1" "$2" "$reply"
 }
 
-# test_module NAME [PARAMETER=VALUE]...: load one of test_modules/ until the end
+# test_module NAME [PARAMETER=VALUE]...: load one of these until the end
 test_module() {
 	test_module=$1
 	shift
 	cleanup "module_unload $test_module"
-	insmod "$test_dir/test_modules/$test_module.ko" "$@" ||
+	insmod "$test_modules/$test_module.ko" "$@" ||
 		fatal "$test_module cannot be loaded"
 }
 
