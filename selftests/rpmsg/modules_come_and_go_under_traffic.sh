@@ -18,7 +18,7 @@ back_end() {
 
 client() {
 	traffic && rmmod $client_module &&
-		insmod "$test_dir/test_modules/$client_module.ko"
+		insmod "$test_modules/$client_module.ko"
 }
 
 held() {
