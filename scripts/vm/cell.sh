@@ -93,6 +93,7 @@ cell_guest() {
 	local cell=$1 number=$2 dir=$reports/$1 start=$EPOCHSECONDS
 	local out=$dir/guest$2
 	cell_split "$cell"
+	[ "$soak" != whole ] || deadline=$((2 * deadline))
 	mkdir "$out"
 	local TIMEFORMAT='%U %S'
 	# shellcheck disable=SC2046
