@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
-# Tests of the queue of jobs. Sourced by run.
+# Tests of the queue of jobs, and of the table it ends with. Sourced by run.
 # shellcheck disable=SC2016
 
 # queue_sh SCRIPT: run in $work with the queue in it, and two jobs: "tell" names
@@ -79,6 +79,24 @@ queue_killed() {
 		timeout 10 tail --pid="$(cat "$work/child")" -f /dev/null
 }
 
+# A cell that came to no end has a result, and none of the other files.
+table_whole() {
+	queue_sh '. "$0/scripts/lib/common.sh"
+		. "$0/scripts/lib/judge.sh"
+		. "$0/scripts/lib/matrix.sh"
+		reports=$1/reports
+		cells=(broken whole)
+		mkdir -p "$reports"/{broken,whole}
+		printf "fail\tbroken\tcame to no end\n" >"$reports/broken/results"
+		printf "pass\ta test\n" >"$reports/whole/results"
+		echo 6.66 >"$reports/whole/release"
+		echo "12 34" >"$reports/whole/seconds"
+		matrix_table
+		echo end' | awk '{ $1 = $1; print }' >"$work/table"
+	diff <(sed 1d "$work/table") \
+		<(printf '%s\n' "broken - 0 1 0 - -" "whole 6.66 1 0 0 12 34" end)
+}
+
 queue_tests() {
 	result "queue: the heaviest job starts first" queue_heaviest
 	result "queue: a job for each processor, no more" queue_most 100 2
@@ -88,4 +106,5 @@ queue_tests() {
 	result "queue: a job that ends may add others" queue_adds
 	result "queue: a job that fails stops no other" queue_fails
 	result "queue: who ends it ends its jobs" queue_killed
+	result "queue: the table has a row for a cell that came to no end" table_whole
 }
