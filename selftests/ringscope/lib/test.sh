@@ -35,7 +35,7 @@ why=
 
 # How long something may take that must happen, seconds. Only a test that
 # fails ever waits so long, so it can be generous to a slow machine.
-patience=60
+patience=240
 
 # shellcheck source=/dev/null
 . "$test_dir/../kselftest/ktap_helpers.sh"
