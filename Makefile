@@ -17,7 +17,7 @@ check: ## host tests, kselftests on distribution kernels; UNITS= selects
 	@scripts/deps build vm host others check
 	@scripts/check check $(UNITS)
 
-check-ci: ## the same, and on the debug, realtime and newest kernels
+check-ci: ## the same, and on the debug kernel and the newest
 	@scripts/deps build vm host others check debug
 	@scripts/check check-ci $(UNITS)
 

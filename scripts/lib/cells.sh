@@ -40,18 +40,18 @@ cells_of() {
 		}'
 }
 
-# cell_row CELL: "DEADLINE GUESTS" of check.tbl, if it is there
+# cell_row CELL: "WEIGHT GUESTS" of check.tbl, if it is there
 cell_row() {
 	rows "$top/scripts/check.tbl" |
 		awk -v cell="$1" 'cell == $1 "-" $2 "-" $3 { print $5, $6 }'
 }
 
-# cell_split CELL: set line, arch, flavour, load, deadline and guests
+# cell_split CELL: set line, arch, flavour, load, weight and guests
 cell_split() {
-	local patience row
+	local row
 	IFS=- read -r line arch flavour <<<"$1"
-	read -r patience load < <(rows "$top/scripts/vm/flavours.tbl" |
-		awk -v flavour="$flavour" '$1 == flavour { print 3 * $4, $5 }')
+	load=$(rows "$top/scripts/vm/flavours.tbl" |
+		awk -v flavour="$flavour" '$1 == flavour { print $4 }')
 	row=$(cell_row "$1")
-	read -r deadline guests <<<"${row:-$patience 1}"
+	read -r weight guests <<<"${row:-0 1}"
 }

@@ -12,7 +12,7 @@ matrix_add() {
 	local cell
 	for cell in "${cells[@]}"; do
 		cell_split "$cell"
-		queue_add "$((deadline * guests))" 100 cell_prepare "$cell"
+		queue_add "$weight" 100 cell_prepare "$cell"
 	done
 }
 
@@ -26,8 +26,7 @@ cell_prepare_ended() {
 	cells_left[$1]=$(cat "$dir/guests")
 	cell_split "$1"
 	for number in $(seq "${cells_left[$1]}"); do
-		queue_add "$((deadline * guests))" "$load" \
-			cell_guest "$1" "$number"
+		queue_add "$weight" "$load" cell_guest "$1" "$number"
 	done
 }
 

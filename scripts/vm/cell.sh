@@ -99,7 +99,7 @@ cell_guest() {
 	# shellcheck disable=SC2046
 	{
 		time "$top/scripts/vm/run" -k "$line" -a "$arch" -f "$flavour" \
-			-t $((deadline * repeat)) -o "$out" -i "$dir/tests:selftests" \
+			-o "$out" -i "$dir/tests:selftests" \
 			-i "$top/scripts/vm/check-guest" -i "$dir/orders/$number:orders" \
 			-- env SOAK="$soak" /check-guest $(seq -f /orders/%g "$repeat") 2>"$out/errors"
 	} 2>"$out/cpu" | tee "$out/ktap" | cell_progress "$cell" || true

@@ -37,11 +37,38 @@ vm_repeats() {
 	diff "$work/first" "$work/out/dmesg"
 }
 
+# vm_waits SECONDS SCRIPT: what boot says of a guest that is SCRIPT
+vm_waits() (
+	# shellcheck source=/dev/null
+	. "$top/scripts/vm/boot.sh"
+	# boot calls it
+	# shellcheck disable=SC2317
+	qemu_args() {
+		printf '%s\n' sh -c "$script" guest "$work/guest"
+	}
+	script=$2
+	mkdir -p "$work/guest"
+	boot "$work/guest" "$1" 0
+)
+
+# twice as long as it may be silent
+vm_talks() {
+	# shellcheck disable=SC2016
+	vm_waits 8 'for i in 1 2 3 4 5 6 7 8; do sleep 2; echo >>"$1/output"; done'
+}
+
+vm_falls_silent() {
+	# shellcheck disable=SC2016
+	! vm_waits 4 'sleep 2; echo >>"$1/output"; exec sleep 1000'
+}
+
 vm_tests() {
 	result "run: brings files, output and exit status, whatever is printed" \
 		vm_hands_over
 	result "run: passes arguments as they are" vm_needs_no_quoting
 	result "run: 124 past the deadline" vm_run 124 -t 5 -- sleep 1000
+	result "boot: a guest may take long as long as it prints" vm_talks
+	result "boot: one that has fallen silent is ended" vm_falls_silent
 	result "run: 125 if the guest dies" vm_run 125 -- \
 		sh -c 'echo c >/proc/sysrq-trigger'
 	result "run: --icount repeats to the last instruction" vm_repeats
