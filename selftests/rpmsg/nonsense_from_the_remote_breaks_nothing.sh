@@ -8,7 +8,7 @@
 . "${0%/*}/lib/test.sh"
 
 nonsense() {
-	remote_do sink fuzz "$chaos_cycles $chaos_seed"
+	remote_sends "$chaos_cycles" sink fuzz "$chaos_cycles $chaos_seed"
 	nonsense_status=$?
 	ktap_print_msg "count, seed and digest: $(cat $remote_configfs/sink/fuzz)"
 	return $nonsense_status
@@ -39,7 +39,7 @@ right_ones() {
 	right_before=$reply
 	remote_counter sink received
 	right_sent=$reply
-	remote_do sink send "0x600 0x400 496 100" &&
+	remote_sends 100 sink send "0x600 0x400 496 100" &&
 		eventually client_totals_are "received=$((right_before + 100))" &&
 		channel_send sink selftest 0x600 100 496 send &&
 		eventually remote_counter_is sink received $((right_sent + 100))

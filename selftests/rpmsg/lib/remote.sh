@@ -52,6 +52,30 @@ remote_do() {
 	run remote_write "$remote_configfs/$1/$2" "$3"
 }
 
+# remote_sends COUNT NAME ACTION "ARG...": the same of an action that sends so
+# many messages. The remote waits for ever for a buffer that the guest has lost,
+# so there must always be one more before patience runs out.
+remote_sends() {
+	remote_counter "$2" sent
+	remote_first=$reply
+	remote_last=$reply
+	remote_write "$remote_configfs/$2/$3" "$4" &
+	until [ "$remote_last" -ge $((remote_first + $1)) ]; do
+		eventually remote_gets_on "$2" && continue
+		why="$2 $3 $4: stuck after $((remote_last - remote_first)) of $1"
+		kill $!
+		wait $!
+		return 1
+	done
+	wait $!
+}
+
+# remote_gets_on NAME: it has sent more than $remote_last
+remote_gets_on() {
+	remote_counter "$1" sent
+	[ "$reply" -gt "$remote_last" ] && remote_last=$reply
+}
+
 # remote_fault NAME KNOB VALUE
 remote_fault() {
 	remote_set "$1" "faults/$2" "$3" || fatal "remote $1 takes no $2=$3"
