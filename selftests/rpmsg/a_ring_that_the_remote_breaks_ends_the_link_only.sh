@@ -50,10 +50,10 @@ client_load
 remote_new sink remote=sink
 service_new sink selftest 1
 check "a transmit buffer with a wrong id" broken tx_bad_id
-check "the link can be made again" again
+check "after it the link can be made again" again
 check "a used index beyond the ring" broken tx_bad_index
-check "the link can be made again" again
+check "after a wrong index it can be made again" again
 check "a sleeper is told of what another finds" sleeper_told
-check "the link can be made again" again
+check "with a sleeper told it can be made again" again
 check "a receive buffer with a wrong id hurts no sender" rx_broken
-check "the link can be made again" again
+check "and it can be made again" again
