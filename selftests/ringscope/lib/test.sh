@@ -180,14 +180,17 @@ clock() {
 	reply=${reply%.*}${reply#*.}
 }
 
-# eventually COMMAND...: it succeeds before patience runs out
+# eventually COMMAND...: it succeeds before patience runs out. It is asked for
+# less and less often: a slow machine works longer to start sleep than it sleeps.
 eventually() {
 	clock
 	test_deadline=$((reply + patience * 100))
+	test_pause=1
 	until "$@"; do
 		clock
 		[ "$reply" -lt $test_deadline ] || return 1
-		sleep 0.1
+		sleep 0.$test_pause
+		[ $test_pause = 8 ] || test_pause=$((test_pause * 2))
 	done
 }
 
