@@ -68,5 +68,5 @@ check "nothing is overridden at first" override_is "(null)"
 check "only the driver that is named gets the device" other
 check "cleared, the driver that matches gets it" cleared
 check "a name that cannot be read back is refused" too_long
-chaos_begin 20
+chaos_begin 5
 check "written and read while drivers come and go" while_written

@@ -20,16 +20,22 @@ churn_under_load() {
 	until [ -e "$tmp/churned" ]; do
 		load || return
 	done
+	rm "$tmp/churned"
+}
+
+# An emulated CPU may do all of it before a message comes.
+churn_is_noticed() {
+	churn_under_load && client_total_at_least received 1
 }
 
 requires bus
-test_start 4
+test_start 3
 test_tmp
 client_load
 remote_new echo ring_size=64
 service_new echo selftest 0x600
-check "endpoints are made and destroyed under load" churn_under_load
+check "endpoints are made and destroyed under load, which finds some" \
+	eventually churn_is_noticed
 check "none was refused" client_totals_are "not_created=0"
-check "some messages found theirs" client_total_at_least received 1
 check "no callback came too late, or while another ran" \
 	client_totals_are "too_late=0 at_once=0 wrong=0"
