@@ -12,6 +12,10 @@
 
 #include "remote.h"
 
+static bool rpmsg_sim_carry_wanted = true;
+module_param_named(carry, rpmsg_sim_carry_wanted, bool, 0644);
+MODULE_PARM_DESC(carry, "tell a bus that asks which messages echoes are copies of; read when a remote's driver is ready (Y)");
+
 /**
  * rpmsg_sim_carry_find() - does the bus want to be told of copies?
  * @remote: the remote, about to run, for the driver that is ready
@@ -24,6 +28,9 @@
 void rpmsg_sim_carry_find(struct rpmsg_sim_remote *remote)
 {
 	lockdep_assert_held(&remote->lock);
+
+	if (!READ_ONCE(rpmsg_sim_carry_wanted))
+		return;
 
 	remote->carry = symbol_get(rpmsg_bus_carry);
 	if (remote->carry)
