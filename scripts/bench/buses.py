@@ -70,7 +70,7 @@ def traffic_rows(cell, traffic, boots, row):
         yield row(f"{name} events", unit, baseline,
                   [(adds(cost, traffic, "busfloor"), of(cost, traffic))
                    for cost in boots], bar)
-    yield row(f"{name} ringscope", unit, "all its events, empty",
+    yield row(f"{name} ringscope", unit, "the empty programs",
               [(adds(cost, traffic, "ringscope"), adds(cost, traffic, "busfloor"))
                for cost in boots])
 
