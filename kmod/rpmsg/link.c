@@ -20,17 +20,13 @@ static atomic_t rpmsg_link_generation = ATOMIC_INIT(0);
 /* Those whose memory has not been freed, nor that of what holds them */
 static atomic_t rpmsg_links = ATOMIC_INIT(0);
 
-static void rpmsg_link_drained(struct percpu_ref *users)
-{
-	complete(&container_of(users, struct rpmsg_link, users)->drained);
-}
-
 static void rpmsg_link_init(struct rpmsg_link *link,
 			    const struct rpmsg_link_info *info)
 {
 	link->info = *info;
 	get_device(info->dev);
 	kref_init(&link->ref);
+	refcount_set(&link->users, 1);
 	init_completion(&link->drained);
 	xa_init_flags(&link->endpoints, XA_FLAGS_ALLOC);
 	spin_lock_init(&link->channels_lock);
@@ -47,7 +43,6 @@ static void rpmsg_link_free(struct kref *ref)
 
 	xa_destroy(&link->endpoints);
 	put_device(link->info.dev);
-	percpu_ref_exit(&link->users);
 	kvfree(link->marks);
 	ida_free(&rpmsg_link_ids, link->id);
 	kfree(link);
@@ -102,16 +97,10 @@ struct rpmsg_link *rpmsg_link_create(const struct rpmsg_link_info *info)
 		goto free_link;
 	link->id = ret;
 
-	ret = percpu_ref_init(&link->users, rpmsg_link_drained, 0, GFP_KERNEL);
-	if (ret)
-		goto free_id;
-
 	rpmsg_link_init(link, info);
 	atomic_inc(&rpmsg_links);
 	return link;
 
-free_id:
-	ida_free(&rpmsg_link_ids, link->id);
 free_link:
 	kfree(link);
 	return ERR_PTR(ret);
@@ -136,11 +125,11 @@ static int rpmsg_link_add_ctrl(struct rpmsg_link *link)
 static void rpmsg_link_drain(struct rpmsg_link *link)
 {
 	WRITE_ONCE(link->stopped, true);
-	percpu_ref_kill(&link->users);
 	rpmsg_wait_wake_all(link);
 	rpmsg_ns_stop(link);
 	rpmsg_channel_destroy_all(link);
 	/* Drivers have given back their buffers, and senders were woken. */
+	rpmsg_link_leave(link);
 	wait_for_completion(&link->drained);
 }
 

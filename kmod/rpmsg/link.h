@@ -16,7 +16,7 @@
 #include <linux/kref.h>
 #include <linux/list.h>
 #include <linux/mutex.h>
-#include <linux/percpu-refcount.h>
+#include <linux/refcount.h>
 #include <linux/rpmsg.h>
 #include <linux/rpmsg_bus.h>
 #include <linux/spinlock.h>
@@ -128,8 +128,12 @@ struct rpmsg_link {
 	struct device *class_dev;
 	atomic64_t counters[RPMSG_CNT_N];
 
-	/* Who is in the back end right now, sleeping or not */
-	struct percpu_ref users;
+	/*
+	 * Who is in the back end right now, sleeping or not, and one for as
+	 * long as others may come. One count for all processors: whoever sends
+	 * takes a lock of the link anyway.
+	 */
+	refcount_t users;
 	struct completion drained;
 	bool stopped;
 
@@ -186,15 +190,20 @@ static inline bool rpmsg_link_stopped(const struct rpmsg_link *link)
 	return READ_ONCE(link->stopped);
 }
 
-/* False: the back end is going. True: it stays until rpmsg_link_leave(). */
+/*
+ * False: the back end is going. True: it stays until rpmsg_link_leave(). Some
+ * may still come in while others are in, until they see that it has stopped:
+ * they are waited for as well.
+ */
 static inline bool rpmsg_link_enter(struct rpmsg_link *link)
 {
-	return percpu_ref_tryget_live(&link->users);
+	return !rpmsg_link_stopped(link) && refcount_inc_not_zero(&link->users);
 }
 
 static inline void rpmsg_link_leave(struct rpmsg_link *link)
 {
-	percpu_ref_put(&link->users);
+	if (refcount_dec_and_test(&link->users))
+		complete(&link->drained);
 }
 
 static inline s64 rpmsg_link_elapsed(u64 stamp)
