@@ -206,13 +206,19 @@ static inline void rpmsg_link_leave(struct rpmsg_link *link)
 		complete(&link->drained);
 }
 
-static inline s64 rpmsg_link_elapsed(u64 stamp)
+static inline s64 rpmsg_link_elapsed_at(u64 stamp, u64 now)
 {
 	if (!stamp)
 		return RPMSG_NS_NOT_LISTENING;
 
 	/* The fast clock may step back a little when timekeeping updates it. */
-	return max_t(s64, ktime_get_mono_fast_ns() - stamp, 0);
+	return max_t(s64, now - stamp, 0);
+}
+
+static inline s64 rpmsg_link_elapsed(u64 stamp)
+{
+	return rpmsg_link_elapsed_at(stamp,
+				     stamp ? ktime_get_mono_fast_ns() : 0);
 }
 
 /* For back ends: link.c, receive.c, wait.c, carry.c */

@@ -41,6 +41,8 @@ struct rpmsg_virtio_header {
 
 struct rpmsg_virtio_buffer {
 	struct rpmsg_tx tx;
+	/* All of it, as the ring wants it described; of a message, its length */
+	struct scatterlist sg;
 	struct rpmsg_virtio_header *header;
 	struct rpmsg_mark *mark;
 	struct rpmsg_virtio_buffer *next;	/* of those free to send from */
@@ -77,8 +79,6 @@ struct rpmsg_virtio {
 /* virtio_buffers.c */
 int rpmsg_virtio_alloc_buffers(struct rpmsg_virtio *rv);
 void rpmsg_virtio_free_buffers(struct rpmsg_virtio *rv);
-void rpmsg_virtio_map(struct scatterlist *sg, const void *data,
-		      unsigned int len);
 
 /* virtio_tx.c */
 extern const struct rpmsg_link_ops rpmsg_virtio_link_ops;

@@ -12,6 +12,19 @@
 
 #include "virtio.h"
 
+/* A buffer does not cross pages, as its size divides them. */
+static void rpmsg_virtio_map(struct rpmsg_virtio_buffer *buffer)
+{
+	const void *data = buffer->header;
+	/* Coherent memory may be mapped anew: then it has no linear address. */
+	struct page *page = is_vmalloc_addr(data) ? vmalloc_to_page(data) :
+						    virt_to_page(data);
+
+	sg_init_table(&buffer->sg, 1);
+	sg_set_page(&buffer->sg, page, RPMSG_VIRTIO_BUFFER_SIZE,
+		    offset_in_page(data));
+}
+
 /**
  * rpmsg_virtio_alloc_buffers() - get the buffers, as many as the rings hold
  * @rv: the device, with its rings
@@ -44,6 +57,7 @@ int rpmsg_virtio_alloc_buffers(struct rpmsg_virtio *rv)
 	for (i = 0, at = rv->block; i < total; i++) {
 		rv->buffers[i].header = (void *)at;
 		rv->buffers[i].tx.data = rv->buffers[i].header->data;
+		rpmsg_virtio_map(&rv->buffers[i]);
 		at += RPMSG_VIRTIO_BUFFER_SIZE;
 	}
 
@@ -61,23 +75,4 @@ void rpmsg_virtio_free_buffers(struct rpmsg_virtio *rv)
 	dma_free_coherent(rv->vdev->dev.parent, rv->block_size, rv->block,
 			  rv->block_dma);
 	kvfree(rv->buffers);
-}
-
-/**
- * rpmsg_virtio_map() - describe a buffer, or the beginning of one, to its ring
- * @sg: the description
- * @data: where it begins
- * @len: its bytes; a buffer does not cross pages, as its size divides them
- *
- * Context: any.
- */
-void rpmsg_virtio_map(struct scatterlist *sg, const void *data,
-		      unsigned int len)
-{
-	/* Coherent memory may be mapped anew: then it has no linear address. */
-	struct page *page = is_vmalloc_addr(data) ? vmalloc_to_page(data) :
-						    virt_to_page(data);
-
-	sg_init_table(sg, 1);
-	sg_set_page(sg, page, len, offset_in_page(data));
 }

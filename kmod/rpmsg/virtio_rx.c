@@ -15,13 +15,10 @@
 static int rpmsg_virtio_rx_post(struct rpmsg_virtio *rv,
 				struct rpmsg_virtio_buffer *buffer)
 {
-	struct scatterlist sg;
-
 	buffer->mark->seq = 0;
-	rpmsg_virtio_map(&sg, buffer->header, RPMSG_VIRTIO_BUFFER_SIZE);
 
-	return virtqueue_add_inbuf(rv->vqs[RPMSG_VIRTIO_RX], &sg, 1, buffer,
-				   GFP_KERNEL);
+	return virtqueue_add_inbuf(rv->vqs[RPMSG_VIRTIO_RX], &buffer->sg, 1,
+				   buffer, GFP_KERNEL);
 }
 
 static void rpmsg_virtio_rx_one(struct rpmsg_virtio *rv,

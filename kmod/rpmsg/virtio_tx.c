@@ -3,8 +3,9 @@
  * rpmsg over virtio: transmit buffers, from the free list through the ring and
  * back
  *
- * Buffers that the remote is done with are taken back when the next one is
- * needed. The ring's interrupt only serves those who wait for one.
+ * Buffers that the remote is done with are taken back, all of them, when none is
+ * left, when somebody waits for one, or measures when they come. The ring's
+ * interrupt only serves those who wait.
  */
 
 #include "virtio.h"
@@ -22,15 +23,19 @@ static void rpmsg_virtio_tx_reclaim(struct rpmsg_virtio *rv)
 	struct rpmsg_virtio_buffer *buffer;
 	struct rpmsg_link *link = rv->link;
 	unsigned int len;
+	u64 now = 0;
 
 	lockdep_assert_held(&rv->tx_lock);
 	while ((buffer = virtqueue_get_buf(rv->vqs[RPMSG_VIRTIO_TX], &len))) {
 		rpmsg_link_count(link, RPMSG_CNT_reclaimed);
-		if (trace_rpmsg_bus_reclaim_enabled())
-			trace_rpmsg_bus_reclaim(link->id, link->gen,
-						buffer->mark->seq,
-						rpmsg_link_elapsed(buffer->mark->stamp));
 		rpmsg_virtio_tx_push(rv, buffer);
+		if (!trace_rpmsg_bus_reclaim_enabled())
+			continue;
+		/* We come by all of them at the same time. */
+		now = now ?: ktime_get_mono_fast_ns();
+		trace_rpmsg_bus_reclaim(link->id, link->gen, buffer->mark->seq,
+					rpmsg_link_elapsed_at(buffer->mark->stamp,
+							      now));
 	}
 }
 
@@ -41,7 +46,8 @@ static struct rpmsg_tx *rpmsg_virtio_tx_get(struct rpmsg_link *link)
 	unsigned long flags;
 
 	spin_lock_irqsave(&rv->tx_lock, flags);
-	rpmsg_virtio_tx_reclaim(rv);
+	if (!rv->free || trace_rpmsg_bus_reclaim_enabled())
+		rpmsg_virtio_tx_reclaim(rv);
 	buffer = rv->free;
 	if (buffer)
 		rv->free = buffer->next;
@@ -110,7 +116,6 @@ static int rpmsg_virtio_tx_add(struct rpmsg_virtio *rv,
 			       unsigned int len)
 {
 	struct rpmsg_mark *mark = buffer->mark;
-	struct scatterlist sg;
 
 	lockdep_assert_held(&rv->tx_lock);
 	mark->seq = rv->tx_seq + 1;
@@ -118,9 +123,9 @@ static int rpmsg_virtio_tx_add(struct rpmsg_virtio *rv,
 	if (trace_rpmsg_bus_reclaim_enabled() || trace_rpmsg_bus_rx_enabled())
 		mark->stamp = ktime_get_mono_fast_ns();
 
-	rpmsg_virtio_map(&sg, buffer->header, sizeof(*buffer->header) + len);
-	if (virtqueue_add_outbuf(rv->vqs[RPMSG_VIRTIO_TX], &sg, 1, buffer,
-				 GFP_ATOMIC))
+	buffer->sg.length = sizeof(*buffer->header) + len;
+	if (virtqueue_add_outbuf(rv->vqs[RPMSG_VIRTIO_TX], &buffer->sg, 1,
+				 buffer, GFP_ATOMIC))
 		return -EIO;
 
 	rv->tx_seq++;
