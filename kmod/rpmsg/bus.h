@@ -70,8 +70,19 @@ struct rpmsg_bus_ept *rpmsg_ept_create_deaf(struct rpmsg_link *link,
 					    struct rpmsg_device *rpdev,
 					    rpmsg_rx_cb_t cb, u32 addr);
 void rpmsg_ept_set_deaf(struct rpmsg_endpoint *ept, bool deaf);
-void rpmsg_ept_get(struct rpmsg_bus_ept *e);
-void rpmsg_ept_put(struct rpmsg_bus_ept *e);
+void rpmsg_ept_free(struct kref *ref);
+
+/* Hold an endpoint that one holds already, or finds live. Context: any. */
+static inline void rpmsg_ept_get(struct rpmsg_bus_ept *e)
+{
+	kref_get(&e->ept.refcount);
+}
+
+/* Undo rpmsg_ept_get() or rpmsg_ept_find(). Context: process, may sleep. */
+static inline void rpmsg_ept_put(struct rpmsg_bus_ept *e)
+{
+	kref_put(&e->ept.refcount, rpmsg_ept_free);
+}
 
 /* device.c */
 extern struct bus_type rpmsg_bus_type;
@@ -109,17 +120,72 @@ int rpmsg_ns_announce(struct rpmsg_device *rpdev, u32 flags);
 /* wait.c */
 struct rpmsg_tx *rpmsg_wait_get(struct rpmsg_bus_ept *e, long timeout);
 void rpmsg_wait_put(struct rpmsg_link *link, struct rpmsg_tx *tx);
-int rpmsg_wait_send(struct rpmsg_link *link, struct rpmsg_tx *tx, u32 src,
-		    u32 dst, unsigned int len);
+void rpmsg_wait_failed(struct rpmsg_link *link);
 void rpmsg_wait_wake_all(struct rpmsg_link *link);
+
+/**
+ * rpmsg_wait_send() - send a buffer
+ * @link: the link
+ * @tx: the buffer
+ * @src: the local address
+ * @dst: the remote address
+ * @len: bytes of payload in it
+ *
+ * Context: process context, may sleep.
+ * Return: 0; -EIO after the remote broke the ring.
+ */
+static inline int rpmsg_wait_send(struct rpmsg_link *link, struct rpmsg_tx *tx,
+				  u32 src, u32 dst, unsigned int len)
+{
+	int ret = link->info.ops->tx_send(link, tx, src, dst, len);
+
+	if (unlikely(ret))
+		rpmsg_wait_failed(link);
+
+	return ret;
+}
 
 /* send.c */
 
 /* How long rpmsg_send() and its kin sleep at most */
 #define RPMSG_SEND_TIMEOUT	(15 * HZ)
 
-bool rpmsg_send_enter(struct rpmsg_bus_ept *e);
-void rpmsg_send_leave(struct rpmsg_bus_ept *e);
+/**
+ * rpmsg_send_enter() - hold what a send needs
+ * @e: the endpoint to send from, which the caller has at least now
+ *
+ * The endpoint may be destroyed, by others, while its sender sleeps.
+ *
+ * Context: any.
+ * Return: true, until rpmsg_send_leave(); false: the link is going.
+ */
+static inline bool rpmsg_send_enter(struct rpmsg_bus_ept *e)
+{
+	rpmsg_ept_get(e);
+	if (unlikely(!rpmsg_link_enter(e->link))) {
+		rpmsg_ept_put(e);
+		return false;
+	}
+
+	/* Who asks wants the answer, even while it is probed or removed. */
+	if (unlikely(READ_ONCE(e->deaf)) && !rpmsg_ept_is_running(e))
+		WRITE_ONCE(e->deaf, false);
+
+	return true;
+}
+
+/**
+ * rpmsg_send_leave() - undo rpmsg_send_enter()
+ * @e: the endpoint
+ *
+ * Context: process context, may sleep.
+ */
+static inline void rpmsg_send_leave(struct rpmsg_bus_ept *e)
+{
+	rpmsg_link_leave(e->link);
+	rpmsg_ept_put(e);
+}
+
 int rpmsg_send_check(const struct rpmsg_bus_ept *e, u32 src, u32 dst, int len);
 int rpmsg_send_copy(struct rpmsg_endpoint *ept, u32 src, u32 dst,
 		    const void *data, int len, long timeout);

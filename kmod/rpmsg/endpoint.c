@@ -62,7 +62,13 @@ static struct rpmsg_bus_ept *rpmsg_ept_live_get(struct rpmsg_endpoint *ept)
 	return NULL;
 }
 
-static void rpmsg_ept_free(struct kref *ref)
+/**
+ * rpmsg_ept_free() - for rpmsg_ept_put()
+ * @ref: the endpoint's, of which nobody holds it any more
+ *
+ * Context: process context, may sleep.
+ */
+void rpmsg_ept_free(struct kref *ref)
 {
 	struct rpmsg_bus_ept *e = container_of(ref, struct rpmsg_bus_ept,
 					       ept.refcount);
@@ -73,30 +79,7 @@ static void rpmsg_ept_free(struct kref *ref)
 	/* rpmsg_ept_find() may be looking at its count. */
 	kfree_rcu(e, rcu);
 }
-
-/**
- * rpmsg_ept_get() - hold an endpoint that one holds already, or finds live
- * @e: the endpoint
- *
- * Context: any.
- */
-void rpmsg_ept_get(struct rpmsg_bus_ept *e)
-{
-	kref_get(&e->ept.refcount);
-}
-EXPORT_SYMBOL_GPL(rpmsg_ept_get);
-
-/**
- * rpmsg_ept_put() - undo rpmsg_ept_get() or rpmsg_ept_find()
- * @e: the endpoint
- *
- * Context: process context, may sleep.
- */
-void rpmsg_ept_put(struct rpmsg_bus_ept *e)
-{
-	kref_put(&e->ept.refcount, rpmsg_ept_free);
-}
-EXPORT_SYMBOL_GPL(rpmsg_ept_put);
+EXPORT_SYMBOL_GPL(rpmsg_ept_free);
 
 /**
  * rpmsg_ept_find() - who listens at an address?

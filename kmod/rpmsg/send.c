@@ -15,42 +15,6 @@
 #include "rpmsg.h"
 
 /**
- * rpmsg_send_enter() - hold what a send needs
- * @e: the endpoint to send from, which the caller has at least now
- *
- * The endpoint may be destroyed, by others, while its sender sleeps.
- *
- * Context: any.
- * Return: true, until rpmsg_send_leave(); false: the link is going.
- */
-bool rpmsg_send_enter(struct rpmsg_bus_ept *e)
-{
-	rpmsg_ept_get(e);
-	if (!rpmsg_link_enter(e->link)) {
-		rpmsg_ept_put(e);
-		return false;
-	}
-
-	/* Who asks wants the answer, even while it is probed or removed. */
-	if (unlikely(READ_ONCE(e->deaf)) && !rpmsg_ept_is_running(e))
-		WRITE_ONCE(e->deaf, false);
-
-	return true;
-}
-
-/**
- * rpmsg_send_leave() - undo rpmsg_send_enter()
- * @e: the endpoint
- *
- * Context: process context, may sleep.
- */
-void rpmsg_send_leave(struct rpmsg_bus_ept *e)
-{
-	rpmsg_link_leave(e->link);
-	rpmsg_ept_put(e);
-}
-
-/**
  * rpmsg_send_check() - can there be such a message?
  * @e: the endpoint to send from
  * @src: local address

@@ -45,11 +45,16 @@ static void rpmsg_wait_end(struct rpmsg_link *link)
 	spin_unlock_irqrestore(&link->sleep_lock, flags);
 }
 
-/* There is a buffer, or none will come any more: whoever waits is to look. */
-static void rpmsg_wait_ready(struct rpmsg_link *link)
+/* Does anybody poll? They are woken once. */
+static bool rpmsg_wait_disarm_poll(struct rpmsg_link *link)
 {
 	unsigned long flags;
 	bool polled;
+
+	/* Either we see that somebody polls, or they see what we come from. */
+	smp_mb(); /* with that of rpmsg_wait_arm_poll() */
+	if (!READ_ONCE(link->poll_armed))
+		return false;
 
 	spin_lock_irqsave(&link->sleep_lock, flags);
 	polled = link->poll_armed;
@@ -57,6 +62,14 @@ static void rpmsg_wait_ready(struct rpmsg_link *link)
 	if (polled && !link->sleepers)
 		link->info.ops->tx_irq(link, false);
 	spin_unlock_irqrestore(&link->sleep_lock, flags);
+
+	return polled;
+}
+
+/* There is a buffer, or none will come any more: whoever waits is to look. */
+static void rpmsg_wait_ready(struct rpmsg_link *link)
+{
+	bool polled = rpmsg_wait_disarm_poll(link);
 
 	wake_up_interruptible(&link->sleepq);
 	if (polled)
@@ -132,9 +145,10 @@ static struct rpmsg_tx *rpmsg_wait_sleep(struct rpmsg_bus_ept *e, long timeout)
 		stamp = ktime_get_mono_fast_ns();
 
 	rpmsg_wait_begin(link);
-	left = wait_event_interruptible_timeout(link->sleepq,
-						(tx = rpmsg_wait_try(e)),
-						timeout);
+	/* Not before sleeping is prepared: there was none just now. */
+	left = __wait_event_interruptible_timeout(link->sleepq,
+						  (tx = rpmsg_wait_try(e)),
+						  timeout);
 	rpmsg_wait_end(link);
 
 	/* Without a buffer it was time, or a signal, that ended the sleep. */
@@ -146,7 +160,7 @@ static struct rpmsg_tx *rpmsg_wait_sleep(struct rpmsg_bus_ept *e, long timeout)
 }
 
 /*
- * Who looks for a buffer takes back all that have come, or finds the ring
+ * Who looks for a buffer may take back all that have come, or find the ring
  * broken, and an interrupt that comes only then tells nobody. What is left for
  * others they are told of here. Whoever counted himself later looks later.
  */
@@ -157,6 +171,15 @@ static void rpmsg_wait_share(struct rpmsg_link *link)
 
 	if (link->info.ops->tx_room(link))
 		rpmsg_wait_ready(link);
+}
+
+/* Apart: its frame is large, and hardly a send has a use for it. */
+static noinline struct rpmsg_tx *rpmsg_wait_for(struct rpmsg_bus_ept *e,
+						long timeout)
+{
+	rpmsg_link_count(e->link, RPMSG_CNT_no_buffer);
+
+	return timeout ? rpmsg_wait_sleep(e, timeout) : ERR_PTR(-ENOMEM);
 }
 
 /**
@@ -173,12 +196,8 @@ struct rpmsg_tx *rpmsg_wait_get(struct rpmsg_bus_ept *e, long timeout)
 {
 	struct rpmsg_tx *tx = rpmsg_wait_try(e);
 
-	if (!tx) {
-		rpmsg_link_count(e->link, RPMSG_CNT_no_buffer);
-		if (!timeout)
-			return ERR_PTR(-ENOMEM);
-		tx = rpmsg_wait_sleep(e, timeout);
-	}
+	if (unlikely(!tx))
+		tx = rpmsg_wait_for(e, timeout);
 	rpmsg_wait_share(e->link);
 
 	return tx;
@@ -199,28 +218,16 @@ void rpmsg_wait_put(struct rpmsg_link *link, struct rpmsg_tx *tx)
 }
 
 /**
- * rpmsg_wait_send() - send a buffer
+ * rpmsg_wait_failed() - a buffer was not sent
  * @link: the link
- * @tx: the buffer
- * @src: the local address
- * @dst: the remote address
- * @len: bytes of payload in it
  *
- * Context: process context, may sleep.
- * Return: 0; -EIO after the remote broke the ring.
+ * Context: any.
  */
-int rpmsg_wait_send(struct rpmsg_link *link, struct rpmsg_tx *tx, u32 src,
-		    u32 dst, unsigned int len)
+void rpmsg_wait_failed(struct rpmsg_link *link)
 {
-	int ret = link->info.ops->tx_send(link, tx, src, dst, len);
-
+	rpmsg_link_count(link, RPMSG_CNT_errors);
 	/* Nor will the remote tell of what it broke. */
-	if (unlikely(ret)) {
-		rpmsg_link_count(link, RPMSG_CNT_errors);
-		rpmsg_wait_ready(link);
-	}
-
-	return ret;
+	rpmsg_wait_ready(link);
 }
 
 /* The interrupt is wanted once; it wakes whoever polls by then. */
@@ -233,6 +240,7 @@ static void rpmsg_wait_arm_poll(struct rpmsg_link *link)
 		link->info.ops->tx_irq(link, true);
 	WRITE_ONCE(link->poll_armed, true);
 	spin_unlock_irqrestore(&link->sleep_lock, flags);
+	smp_mb(); /* with that of rpmsg_wait_disarm_poll() */
 }
 
 /**
