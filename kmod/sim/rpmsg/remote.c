@@ -165,13 +165,17 @@ void rpmsg_sim_remote_stop(struct rpmsg_sim_remote *remote)
 	rpmsg_sim_line_quiesce(&remote->irqs[RPMSG_SIM_RX]);
 }
 
-/* What came meanwhile was never read; so the dead one has forgotten it. */
+/*
+ * What came meanwhile was never read; so the dead one has forgotten it. Who
+ * waits for a buffer gets the first one back: what he sends then is not of it.
+ */
 static void rpmsg_sim_remote_forget(struct rpmsg_sim_remote *remote)
 {
 	struct rpmsg_sim_ring *ring = &remote->rings[RPMSG_SIM_TX];
+	u16 left = rpmsg_sim_ring_offered(ring);
 	struct rpmsg_sim_buf buf;
 
-	while (!rpmsg_sim_ring_peek(ring, false, &buf)) {
+	while (left-- && !rpmsg_sim_ring_peek(ring, false, &buf)) {
 		rpmsg_sim_ring_take(ring);
 		rpmsg_sim_remote_complete(remote, RPMSG_SIM_TX, buf.id, 0);
 		atomic_long_inc(&remote->counters.lost);

@@ -95,6 +95,26 @@ static int rpmsg_sim_ring_read(struct rpmsg_sim_ring *ring, u16 id,
 }
 
 /**
+ * rpmsg_sim_ring_offered() - how many buffers does the driver offer now?
+ * @ring: the ring
+ *
+ * Context: the remote's lock is held.
+ * Return: so many, of which more than the ring holds make no sense; 0 if none
+ * are ours.
+ */
+u16 rpmsg_sim_ring_offered(const struct rpmsg_sim_ring *ring)
+{
+	__virtio16 avail;
+
+	if (!ring->vring)
+		return 0;
+
+	/* The entry was written before the index; see the driver's barrier. */
+	avail = smp_load_acquire(&ring->vring->avail->idx);
+	return virtio16_to_cpu(ring->vq->vdev, avail) - ring->next_avail;
+}
+
+/**
  * rpmsg_sim_ring_peek() - look at the next buffer that the driver offers
  * @ring: the ring
  * @writable: what kind of buffer belongs into this queue
@@ -108,20 +128,17 @@ int rpmsg_sim_ring_peek(struct rpmsg_sim_ring *ring, bool writable,
 			struct rpmsg_sim_buf *buf)
 {
 	const struct vring *vring = ring->vring;
-	__virtio16 offered;
-	u16 avail, id;
+	u16 offered, id;
 
 	if (!vring)
 		return -ENOTCONN;
 	if (ring->broken)
 		return -EIO;
 
-	/* The entry was written before the index; see the driver's barrier. */
-	offered = smp_load_acquire(&vring->avail->idx);
-	avail = virtio16_to_cpu(ring->vq->vdev, offered);
-	if (avail == ring->next_avail)
+	offered = rpmsg_sim_ring_offered(ring);
+	if (!offered)
 		return -EAGAIN;
-	if ((u16)(avail - ring->next_avail) > vring->num)
+	if (offered > vring->num)
 		return rpmsg_sim_ring_stop(ring, "more buffers than entries");
 
 	id = virtio16_to_cpu(ring->vq->vdev,

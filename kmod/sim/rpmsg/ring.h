@@ -42,6 +42,7 @@ struct rpmsg_sim_buf {
 void rpmsg_sim_ring_attach(struct rpmsg_sim_ring *ring, struct virtqueue *vq,
 			   bool ours);
 void rpmsg_sim_ring_detach(struct rpmsg_sim_ring *ring);
+u16 rpmsg_sim_ring_offered(const struct rpmsg_sim_ring *ring);
 int rpmsg_sim_ring_peek(struct rpmsg_sim_ring *ring, bool writable,
 			struct rpmsg_sim_buf *buf);
 void rpmsg_sim_ring_take(struct rpmsg_sim_ring *ring);
