@@ -24,7 +24,9 @@ qemu_icount_cmdline="nokaslr randomize_kstack_offset=off"
 qemu_tcg=(-accel "tcg,thread=single")
 
 # Devices that a test may have a use for: others of virtio than the channels.
-# They do nothing until their drivers are loaded. ioeventfd=off as below.
+# They do nothing until their drivers are loaded, but the firmware looks at the
+# disk, and waits in a loop for another thread of QEMU: not with -icount.
+# ioeventfd=off as above.
 qemu_devices() {
 	printf '%s\n' -drive "file=$1/disk,format=raw,if=none,id=disk" \
 		-device "virtio-blk-pci,drive=disk,ioeventfd=off" \
@@ -79,7 +81,7 @@ qemu_args() {
 			-device "virtserialport,chardev=$channel,name=ringscope.$channel")
 	done
 	printf '%s\n' "${args[@]}"
-	qemu_devices "$dir"
+	[ "$accel" = icount ] || qemu_devices "$dir"
 	printf '%s\n' -kernel "$kernel" -initrd "$initrd" \
 		-append "$cmdline"
 }
