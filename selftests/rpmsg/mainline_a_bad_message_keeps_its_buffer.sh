@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # A message that is refused for its length is not given back to the remote: as
 # many as there are buffers, and the remote can send nothing any more.
-# Boot: stock
+# Boot: *-stock
 
 . "${0%/*}/lib/mainline_bug.sh"
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # A remote says that it used fewer bytes of a buffer than the header has: then
 # any length that the header gives is handed on.
-# Boot: stock
+# Boot: *-stock
 
 . "${0%/*}/lib/mainline_bug.sh"
 

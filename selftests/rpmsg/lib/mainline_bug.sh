@@ -24,8 +24,11 @@ bug_start() {
 	requires_load
 }
 
+# A task that is stuck may hold a device that the power-off wants, so that it
+# hangs: by then the guest has handed out its files.
 bug_exit() {
 	trap - EXIT
+	(sleep 10 && echo b >/proc/sysrq-trigger) >/dev/null 2>&1 &
 	[ -z "$test_stopped" ] || ktap_exit_fail_msg "$test_stopped"
 	ktap_finished
 }
@@ -40,6 +43,43 @@ bug() {
 		echo "${why:-not so: $*}" | sed 's/^/# /'
 		ktap_test_fail "$test_sentence"
 	fi
+}
+
+# log_tells PATTERN: the kernel has said so
+log_tells() {
+	log_since | grep -E "$1" | sed 's/^/# /'
+	log_since | grep -qE "$1" && return
+	why="nothing in the log like: $1"
+	return 1
+}
+
+# stuck_in FUNCTION...: $reply is a task that cannot be woken, and is in all of
+# these. The end of a name will do: which of several callers is in the stack, the
+# compiler decides.
+stuck_in() {
+	for stuck_task in /proc/[0-9]*; do
+		grep -q '^State:.D' "$stuck_task/status" 2>/dev/null || continue
+		stuck_stack=$(cat "$stuck_task/stack")
+		reply=${stuck_task#/proc/}
+		for stuck_function; do
+			case $stuck_stack in
+			*"$stuck_function+"*) ;;
+			*) reply= ;;
+			esac
+		done
+		[ -z "$reply" ] || return 0
+	done
+	why="nobody is stuck in $*"
+	return 1
+}
+
+# stays_stuck_in FUNCTION...: the same task, also when seconds have passed
+stays_stuck_in() {
+	eventually stuck_in "$@" || return
+	stuck_first=$reply
+	sleep 3
+	stuck_in "$@" && same "the task" "$stuck_first" "$reply" || return
+	printf '%s\n' "$stuck_stack" | sed 's/^/# /'
 }
 
 # sleeps_in FUNCTION NAME COUNT: so many tasks of that name do
