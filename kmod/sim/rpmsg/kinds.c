@@ -13,7 +13,7 @@ static int rpmsg_sim_echo_receive(struct rpmsg_sim_remote *remote,
 
 	answer.from = msg->data - sizeof(struct rpmsg_sim_header);
 
-	return rpmsg_sim_remote_try_send(remote, &answer);
+	return rpmsg_sim_remote_answer(remote, &answer);
 }
 
 static int rpmsg_sim_sink_receive(struct rpmsg_sim_remote *remote,
@@ -46,7 +46,7 @@ static int rpmsg_sim_source_receive(struct rpmsg_sim_remote *remote,
 
 	while (remote->stream_left) {
 		*number = cpu_to_le32(remote->stream_next);
-		ret = rpmsg_sim_remote_try_send(remote, &frame);
+		ret = rpmsg_sim_remote_answer(remote, &frame);
 		if (ret)
 			return ret;
 		remote->stream_left--;

@@ -128,6 +128,7 @@ struct rpmsg_sim_remote {
 	bool running;		/* a driver is ready, and not reset yet */
 	bool dead;		/* and nobody is here to answer it */
 	struct rpmsg_sim_ring rings[RPMSG_SIM_QUEUES];
+	unsigned int waiting;	/* processes, for a buffer to send */
 	void (*carry)(const void *from, void *to);	/* NULL: nobody cares */
 	/*
 	 * Of the source: messages still to come, the number of the next (0
@@ -175,6 +176,8 @@ void rpmsg_sim_remote_complete(struct rpmsg_sim_remote *remote,
 			       enum rpmsg_sim_queue queue, u16 id, u32 len);
 int rpmsg_sim_remote_try_send(struct rpmsg_sim_remote *remote,
 			      const struct rpmsg_sim_frame *frame);
+int rpmsg_sim_remote_answer(struct rpmsg_sim_remote *remote,
+			    const struct rpmsg_sim_frame *frame);
 int rpmsg_sim_remote_send(struct rpmsg_sim_remote *remote,
 			  const struct rpmsg_sim_frame *frame);
 struct rpmsg_sim_frame rpmsg_sim_frame(u32 src, u32 dst, const void *data,

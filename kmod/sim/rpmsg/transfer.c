@@ -195,6 +195,33 @@ int rpmsg_sim_remote_try_send(struct rpmsg_sim_remote *remote,
 }
 
 /**
+ * rpmsg_sim_remote_answer() - send the guest a message, if nobody waits to
+ * @remote: the remote
+ * @frame: the message
+ *
+ * An endless stream of answers would take every buffer as soon as it is there,
+ * before those who wait for one have woken up.
+ *
+ * Context: process context; the remote's lock is held.
+ * Return: as rpmsg_sim_remote_try_send().
+ */
+int rpmsg_sim_remote_answer(struct rpmsg_sim_remote *remote,
+			    const struct rpmsg_sim_frame *frame)
+{
+	return remote->waiting ? -EAGAIN :
+				 rpmsg_sim_remote_try_send(remote, frame);
+}
+
+static void rpmsg_sim_remote_waited(struct rpmsg_sim_remote *remote)
+{
+	mutex_lock(&remote->lock);
+	/* Answers that had to stay behind may go now. */
+	if (!--remote->waiting && remote->running)
+		rpmsg_sim_line_deliver(&remote->kicks[RPMSG_SIM_TX], 1);
+	mutex_unlock(&remote->lock);
+}
+
+/**
  * rpmsg_sim_remote_send() - send the guest a message when it has a buffer
  * @remote: the remote
  * @frame: the message
@@ -217,17 +244,22 @@ int rpmsg_sim_remote_send(struct rpmsg_sim_remote *remote,
 		seen = atomic_read(&remote->events);
 		mutex_lock(&remote->lock);
 		ret = rpmsg_sim_remote_try_send(remote, frame);
+		if (ret == -EAGAIN && !waited) {
+			waited = true;
+			remote->waiting++;
+		}
 		mutex_unlock(&remote->lock);
 		if (ret != -EAGAIN)
 			break;
 
-		waited = true;
 		atomic_long_inc(&remote->counters.waited_no_buffer);
 		ret = wait_event_interruptible(remote->wait,
 					       atomic_read(&remote->events) !=
 					       seen);
 	} while (!ret);
 
+	if (waited)
+		rpmsg_sim_remote_waited(remote);
 	if (ret && waited)
 		atomic_long_inc(&remote->counters.dropped_no_buffer);
 
