@@ -122,6 +122,14 @@ static int rpmsg_channel_list(struct rpmsg_channel *ch,
 	return ret;
 }
 
+/* For rpmsg_channel_destroy_all() */
+static void rpmsg_channel_changed(struct rpmsg_link *link)
+{
+	/* Either we see that it waits, or it sees what was changed before. */
+	smp_mb();
+	wake_up_var(&link->channels);
+}
+
 static void rpmsg_channel_unlist(struct rpmsg_channel *ch)
 {
 	struct rpmsg_link *link = ch->link;
@@ -129,7 +137,7 @@ static void rpmsg_channel_unlist(struct rpmsg_channel *ch)
 	spin_lock(&link->channels_lock);
 	list_del_init(&ch->node);
 	spin_unlock(&link->channels_lock);
-	wake_up_var(&link->channels);
+	rpmsg_channel_changed(link);
 }
 
 static void rpmsg_channel_set_added(struct rpmsg_channel *ch)
@@ -139,7 +147,7 @@ static void rpmsg_channel_set_added(struct rpmsg_channel *ch)
 	spin_lock(&link->channels_lock);
 	ch->added = true;
 	spin_unlock(&link->channels_lock);
-	wake_up_var(&link->channels);
+	rpmsg_channel_changed(link);
 }
 
 /**
