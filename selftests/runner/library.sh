@@ -86,12 +86,17 @@ soak_rows() {
 			sed 's,.*/,,' | sort)
 }
 
-# A result that is known to fail is expected to, and only to that.
-check_knows() {
+# check_target: a target that has the library
+check_target() {
 	mkdir -p "$work/target"
 	ln -sfn "$top/selftests/ringscope" "$work/ringscope"
 	ln -sfn "$("$top/scripts/linux-source" "$host_arch")/tools/testing/selftests/kselftest" \
 		"$work/kselftest"
+}
+
+# A result that is known to fail is expected to, and only to that.
+check_knows() {
+	check_target
 	cat >"$work/target/knows.sh" <<-'EOT'
 		trace_system=none
 		. "${0%/*}/../ringscope/lib/test.sh"
@@ -109,9 +114,32 @@ check_knows() {
 	EOT
 }
 
+# One that is not ends the test where nobody wants to know more, and what it has
+# started.
+check_fails_fast() {
+	check_target
+	cat >"$work/target/fast.sh" <<-'EOT'
+		trace_system=none
+		. "${0%/*}/../ringscope/lib/test.sh"
+		check_known() { known="an old error"; [ "$1" = known ]; }
+		sleep 100 >/dev/null 2>&1 &
+		echo $! >"$0.sleep"
+		check known false
+		check other false
+		check last false
+	EOT
+	diff <(FAIL_FAST=1 sh "$work/target/fast.sh" | sed 's/ *$//' | grep -v '^#') - <<-'EOT' || return
+		ok 1 known # XFAIL an old error
+		not ok 2 other
+	EOT
+	timeout 20 tail --pid "$(cat "$work/target/fast.sh.sleep")" -f /dev/null
+}
+
 library_tests() {
 	result "results: what is known to fail is told so, and when it no longer does" \
 		check_knows
+	result "results: the first that fails ends the test when told so" \
+		check_fails_fast
 	result "chance: the same seed takes the same steps" chaos_same
 	result "chance: another seed takes others" chaos_other
 	result "chance: says how it can be had again" chaos_again

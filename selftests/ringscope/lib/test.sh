@@ -35,7 +35,8 @@ why=
 
 # How long something may take that must happen, seconds. Only a test that
 # fails ever waits so long, so it can be generous to a slow machine. Where one
-# is meant to fail (scripts/mutants), PATIENCE is less.
+# is meant to fail (scripts/mutants), PATIENCE is less, and FAIL_FAST ends the
+# test with its first result that does.
 patience=${PATIENCE:-240}
 
 # shellcheck source=/dev/null
@@ -123,7 +124,18 @@ check() {
 		xfail "$test_sentence" "$known"
 	else
 		ktap_test_fail "$test_sentence"
+		[ -z "${FAIL_FAST-}" ] || test_fail_fast
 	fi
+}
+
+# test_fail_fast: who set FAIL_FAST wants to know no more, and has no other use
+# for this kernel
+test_fail_fast() {
+	trap - EXIT
+	processes_look
+	# shellcheck disable=SC2086
+	[ -z "$processes" ] || kill -KILL $processes
+	ktap_finished
 }
 
 check_passes() {
