@@ -3,17 +3,21 @@
 
 import collections
 
-# A message of each kind of traffic: how many events it passes, and how many
-# times our bus notes for them
+# A message of each kind of traffic: how many events it passes. For as many of
+# them the bus reads the clock: for send, rx_done twice, and reclaim.
 TRAFFIC = {
-    "send": (2, 2),     # send, reclaim
-    "oneway": (2, 2),
-    "round": (4, 4),    # and rx, rx_done of the answer
-    "stream": (4, 4),
-    "receive": (2, 2),
+    "send": 2,          # send, reclaim
+    "oneway": 2,
+    "round": 4,         # and rx, rx_done of the answer
+    "stream": 4,
+    "receive": 2,
 }
 BUS_BAR = 1.02          # of what Linux's own takes, with nobody listening
-EVENT_BAR = 1.2         # of a bare hit, for each event that somebody listens to
+EVENT_BAR = 1.2         # of a hit, for each event that somebody listens to
+HITS = {                # by what programs on an event that reads no clock
+    "bare hits": "bushit",
+    "hits that read the clock": "busclock",
+}
 
 
 def costs(lines):
@@ -38,15 +42,9 @@ def adds(cost, traffic, way):
     return cost["ours", traffic, way] - cost["ours", traffic, "nobody"]
 
 
-def hits(cost, traffic):
-    """The hits of a message; a bare one is on an event that reads no clock"""
-    return TRAFFIC[traffic][0] * adds(cost, "send", "bushit")
-
-
-def hits_and_clock(cost, traffic):
-    """And the clock reads, for the times that the events carry"""
-    reads = TRAFFIC[traffic][1]
-    return hits(cost, traffic) + reads * cost["ours", "clock", "nobody"]
+def hits(cost, traffic, way):
+    """What as many hits of a program add as the message passes events"""
+    return TRAFFIC[traffic] * adds(cost, "send", way)
 
 
 def carried_rows(cell, boots, row):
@@ -65,23 +63,31 @@ def traffic_rows(cell, traffic, boots, row):
     yield row(name, unit, "Linux's own bus",
               [(cost["ours", traffic, "nobody"], cost["mainline", traffic, "nobody"])
                for cost in boots], BUS_BAR)
-    for baseline, of, bar in (("bare hits", hits, EVENT_BAR),
-                              ("bare hits and clock reads", hits_and_clock, None)):
+    for baseline, way in HITS.items():
         yield row(f"{name} events", unit, baseline,
-                  [(adds(cost, traffic, "busfloor"), of(cost, traffic))
-                   for cost in boots], bar)
+                  [(adds(cost, traffic, "busfloor"), hits(cost, traffic, way))
+                   for cost in boots], EVENT_BAR)
     yield row(f"{name} ringscope", unit, "the empty programs",
               [(adds(cost, traffic, "ringscope"), adds(cost, traffic, "busfloor"))
                for cost in boots])
 
 
+def taken(lines):
+    """{(bus, what): bytes of one} of one boot, from the slabs that grew"""
+    total = collections.Counter()
+    for words in lines:
+        if words[0] == "bytes":
+            many, objects, size = int(words[3]), int(words[5]), int(words[6])
+            total[tuple(words[1:3])] += objects * size / many
+    return total
+
+
 def bytes_rows(cell, boots, row):
     """Rows of what channels and endpoints take"""
-    taken = [{tuple(words[1:3]): int(words[4]) / int(words[3])
-              for words in lines if words[0] == "bytes"} for lines in boots]
+    each = [taken(lines) for lines in boots]
     for what in ("channel", "endpoint"):
         yield row(f"rpmsg {what} {cell}", "bytes", "Linux's own bus",
-                  [(each["ours", what], each["mainline", what]) for each in taken])
+                  [(boot["ours", what], boot["mainline", what]) for boot in each])
 
 
 def rows(results, row, lines_of):

@@ -29,10 +29,20 @@ int hash_done(struct bpf_raw_tracepoint_args *ctx)
 	return bench_hash_done(ctx->args[0], ctx->args[2]);
 }
 
+__u64 bench_now;
+
 /* For this event the bus reads no clock. */
 SEC("raw_tp/rpmsg_bus_send")
 int bushit_send(struct bpf_raw_tracepoint_args *ctx)
 {
+	return 0;
+}
+
+/* What any program does that wants to know when */
+SEC("raw_tp/rpmsg_bus_send")
+int busclock_send(struct bpf_raw_tracepoint_args *ctx)
+{
+	bench_now = bpf_ktime_get_ns();
 	return 0;
 }
 

@@ -11,7 +11,6 @@
 #include <linux/rpmsg.h>
 #include <linux/slab.h>
 #include <linux/string.h>
-#include <linux/timekeeping.h>
 
 #define BENCH_MTU	496
 #define BENCH_ENDPOINTS	1000
@@ -63,14 +62,6 @@ static int bench_nothing(struct bench *bench, unsigned int count, int size)
 	return 0;
 }
 
-/* No messages: what a bus does for each time that it notes */
-static int bench_clock(struct bench *bench, unsigned int count, int size)
-{
-	while (count--)
-		ktime_get_mono_fast_ns();
-	return 0;
-}
-
 /* Nobody answers. What is not read yet at the end is read in the next batch. */
 static int bench_oneway(struct bench *bench, unsigned int count, int size)
 {
@@ -109,7 +100,6 @@ static const struct {
 	int (*run)(struct bench *bench, unsigned int count, int size);
 } bench_ways[] = {
 	{ "nothing", bench_nothing },
-	{ "clock", bench_clock },
 	{ "oneway", bench_oneway },
 	{ "round", bench_round },
 	{ "stream", bench_stream },
