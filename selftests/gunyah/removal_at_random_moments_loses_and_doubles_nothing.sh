@@ -35,7 +35,7 @@ unload_other() {
 	chaos_choose stays stays unloads
 	[ "$reply" = stays ] || {
 		traffic_start b "count=1000000 window=4" &&
-			rmmod gunyah_traffic && modprobe gunyah_traffic
+			module_unload gunyah_traffic && modprobe gunyah_traffic
 	}
 }
 

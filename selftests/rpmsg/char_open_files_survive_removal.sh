@@ -32,7 +32,7 @@ told() {
 }
 
 pinned() {
-	not rmmod rpmsg_bus_char 2>/dev/null && rmmod rpmsg_bus_virtio &&
+	not rmmod rpmsg_bus_char 2>/dev/null && module_unload rpmsg_bus_virtio &&
 		modprobe rpmsg_bus_virtio
 }
 
@@ -44,7 +44,7 @@ numbered() {
 closed() {
 	exec 3>&- 4>&-
 	wait
-	rmmod rpmsg_bus_char && modprobe rpmsg_bus_char && remote_ctrl echo
+	module_unload rpmsg_bus_char && modprobe rpmsg_bus_char && remote_ctrl echo
 }
 
 requires remote

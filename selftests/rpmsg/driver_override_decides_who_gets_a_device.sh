@@ -43,7 +43,7 @@ write_for_ever() {
 }
 
 cycle() {
-	rmmod $client_module && insmod "$test_modules/$client_module.ko" &&
+	module_unload $client_module && insmod "$test_modules/$client_module.ko" &&
 		cat "$channel/driver_override" >/dev/null
 }
 

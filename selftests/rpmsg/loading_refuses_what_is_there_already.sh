@@ -11,15 +11,15 @@ second_bus() {
 	not modprobe rpmsg_bus 2>/dev/null &&
 		log_says "rpmsg_bus: exports duplicate symbol" &&
 		same "lines" 1 "$(log_since | grep -c 'rpmsg_bus: exports')" &&
-		rmmod rpmsg_selftest_second_bus && modules_load
+		module_unload rpmsg_selftest_second_bus && modules_load
 }
 
 second_driver() {
-	module_unload rpmsg_bus_char && rmmod rpmsg_bus_virtio &&
+	module_unload rpmsg_bus_char && module_unload rpmsg_bus_virtio &&
 		test_module rpmsg_selftest_second_driver || return
 	not modprobe rpmsg_bus_virtio 2>/dev/null || return
 	module_users_are rpmsg_bus 0 &&
-		rmmod rpmsg_selftest_second_driver && modules_load
+		module_unload rpmsg_selftest_second_driver && modules_load
 }
 
 requires bus

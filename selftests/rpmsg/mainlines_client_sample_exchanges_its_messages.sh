@@ -24,7 +24,7 @@ again() {
 }
 
 rebound() {
-	rmmod rpmsg_client_sample &&
+	module_unload rpmsg_client_sample &&
 		not channel_bound echo rpmsg-client-sample 0x600 &&
 		insmod "$mainline_clients/rpmsg_client_sample.ko" count=5 &&
 		eventually link_are echo "tx/sent=205 rx/received=208" &&

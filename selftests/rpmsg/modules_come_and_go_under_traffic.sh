@@ -12,19 +12,19 @@ traffic() {
 }
 
 back_end() {
-	traffic && rmmod rpmsg_bus_virtio && modprobe rpmsg_bus_virtio &&
+	traffic && module_unload rpmsg_bus_virtio && modprobe rpmsg_bus_virtio &&
 		client_totals_are "senders=0"
 }
 
 client() {
-	traffic && rmmod $client_module &&
+	traffic && module_unload $client_module &&
 		insmod "$test_modules/$client_module.ko"
 }
 
 held() {
 	service_withdraw echo selftest 1
 	client_set hold 1
-	traffic && rmmod rpmsg_bus_virtio || return
+	traffic && module_unload rpmsg_bus_virtio || return
 	# The device that somebody holds has nothing left of the back end.
 	client_set let_go 1 && modprobe rpmsg_bus_virtio
 }

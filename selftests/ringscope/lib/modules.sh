@@ -13,9 +13,24 @@ module_loaded() {
 	[ -d "/sys/module/$1" ]
 }
 
-# module_unload MODULE: fine if it has gone; waits for its last release
+files_gone() {
+	for file_left; do
+		[ ! -e "$file_left" ] || return 1
+	done
+}
+
+# module_unload MODULE: fine if it has gone. rmmod waits until the module has
+# been released, and nobody until its drivers have: DEBUG_KOBJECT_RELEASE may
+# leave their names taken for the next that loads.
 module_unload() {
-	! module_loaded "$1" || rmmod "$1"
+	module_loaded "$1" || return 0
+	module_drivers=
+	for module_driver in "/sys/module/$1/drivers"/*; do
+		[ ! -e "$module_driver" ] ||
+			module_drivers="$module_drivers $(readlink -f "$module_driver")"
+	done
+	# shellcheck disable=SC2086
+	rmmod "$1" && eventually files_gone $module_drivers
 }
 
 # modules_unload: all of them, last first
