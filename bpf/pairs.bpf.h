@@ -134,18 +134,24 @@ struct rs_request *rs_pairs_take(struct rs_pairs *pairs, __u32 endpoint)
 
 /*
  * Its endpoint waits from now on. Return: how many sends will never be known
- * to have been answered, as another endpoint took their place.
+ * to have been answered: another endpoint took their place, or an answer came
+ * just now, before it could know of them.
  */
 static __always_inline
 __u64 rs_pairs_ask(struct rs_pairs *pairs, __u32 endpoint, __u64 now)
 {
 	struct rs_request *request = rs_pairs_take(pairs, endpoint);
-	__u64 evicted = 0;
+	__u64 evicted = 0, before;
 
 	if (request->endpoint == endpoint) {
-		if (__sync_lock_test_and_set(&request->since, now))
-			__sync_fetch_and_add(&request->superseded, 1);
-		return 0;
+		if (!__sync_lock_test_and_set(&request->since, now))
+			return 0;
+		/* Without its result it would be ordered with nothing. */
+		before = __sync_fetch_and_add(&request->superseded, 1);
+		RS_HIST_KEEP(before);
+		if (request->since)
+			return 0;
+		return __sync_lock_test_and_set(&request->superseded, 0);
 	}
 	if (request->since)
 		evicted = request->superseded + 1;
