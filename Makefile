@@ -17,11 +17,11 @@ check: ## host tests, kselftests on distribution kernels; UNITS= selects
 	@scripts/deps build vm host others check
 	@scripts/check check $(UNITS)
 
-check-ci: ## the same, and on the debug kernel and the newest
+check-ci: ## the same, on the debug kernel and the newest, and beside mainline's bus
 	@scripts/deps build vm host others check debug
 	@scripts/check check-ci $(UNITS)
 
-check-all: ## all cells, three times in random orders, and the mutants
+check-all: ## all cells, three times in random orders, long tests whole; mutants
 	@scripts/deps build vm host others check debug
 	@scripts/mutants
 	@scripts/check check-all $(UNITS)

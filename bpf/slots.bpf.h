@@ -3,11 +3,11 @@
  * Counting into a slot from a BPF program
  *
  * A program may be preempted or interrupted by another that writes the same
- * slot, on its own CPU or on another one: every update is atomic. All slots
- * of an event are one array of global data, whose address the program holds
- * as a constant: no helper, no map lookup. There is one copy for all CPUs,
- * because the driver does the events of a queue one after the other: its
- * slot moves to another CPU only when the queue itself does.
+ * slot, on its own CPU or on another one: every update is atomic. The slots
+ * that an event counts in are one array of global data, whose address the
+ * program holds as a constant: no helper, no map lookup. There is one copy for
+ * all CPUs, because the driver does the events of a queue one after the other:
+ * its slot moves to another CPU only when the queue itself does.
  */
 #ifndef RINGSCOPE_SLOTS_BPF_H
 #define RINGSCOPE_SLOTS_BPF_H
@@ -37,7 +37,7 @@ static __noinline int rs_slot_extreme(__u64 value, struct rs_slot *slot, int nth
 
 	if (!slot)
 		return 0;
-	hist = &slot->hist[nth & (RS_EVENT_STAGES - 1)];
+	hist = &slot->hist[nth & (RS_SLOT_STAGES - 1)];
 	__sync_fetch_and_add(&hist->sum, value);
 	for (i = 0; i < RS_SLOT_TRIES; i++) {
 		seen = hist->min;
@@ -66,7 +66,7 @@ static __noinline int rs_slot_odd(__s64 value, struct rs_slot *slot, int nth)
 
 	if (!slot)
 		return 0;
-	hist = &slot->hist[nth & (RS_EVENT_STAGES - 1)];
+	hist = &slot->hist[nth & (RS_SLOT_STAGES - 1)];
 	if (value >= 0) {
 		__sync_fetch_and_add(&hist->bucket[RS_HIST_OVERFLOW], 1);
 		return rs_slot_extreme(value, slot, nth);

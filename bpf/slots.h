@@ -11,12 +11,12 @@
 #define RS_SLOT_PROBES	16
 
 /**
- * struct rs_slot - what was measured of one queue at one event
+ * struct rs_slot - what was measured of one queue
  * @tag: generation and id together, so that a slot is claimed in one step;
  *	0 is a free slot
  * @gen: generation, which no other queue has while the driver is loaded
  * @queue: id, which a later queue may get again
- * @hist: one for each stage of the event
+ * @hist: one for each stage that counts here
  *
  * Never freed while a measurement runs: what a removed queue did stays.
  */
@@ -28,7 +28,7 @@ struct rs_slot {
 			__u32 queue;
 		};
 	};
-	struct rs_hist hist[RS_EVENT_STAGES];
+	struct rs_hist hist[RS_SLOT_STAGES];
 } __attribute__((aligned(128)));
 
 #endif

@@ -7,17 +7,50 @@
 #define RINGSCOPE_STAGES_H
 
 /*
- * EVENT(id, tracepoint): a tracepoint whose argument 0 is the queue's id and
- * argument 1 its generation. Each has one program for every set of its stages.
+ * KIND(id, dir, prefix, module, system, tracepoints): a kind of queue. dir is
+ * where sysfs has them, prefix and number name a queue's folder there. module
+ * has its events, which are of that trace system, and whose names begin so.
+ * Without a trace system they are functions of the kernel that it calls, and
+ * the queues are devices, of which dir is the driver.
  */
+#define RS_KINDS(KIND)							\
+	KIND(gunyah_msgq, "/sys/class/gunyah_msgq", "msgq",		\
+	     "gunyah_mbox", "gunyah", "gh_msgq_")			\
+	KIND(rpmsg_link, "/sys/class/rpmsg_link", "link",		\
+	     "rpmsg_bus", "rpmsg_bus", "rpmsg_bus_")			\
+	KIND(virtio_rpmsg, "/sys/bus/virtio/drivers/virtio_rpmsg_bus",	\
+	     "virtio", "virtio_rpmsg_bus", NULL, NULL)
+
+/*
+ * EVENT(id, kind, slots, tracepoint): a tracepoint whose argument 0 is the
+ * queue's id and argument 1 its generation. Each has one program for every set
+ * of its stages. slots are where they count; events of a kind may share them.
+ */
+#define RS_EVENTS_gunyah_msgq(EVENT)					\
+	EVENT(msgq_txdone, gunyah_msgq, tx, gh_msgq_txdone)		\
+	EVENT(msgq_rx, gunyah_msgq, rx, gh_msgq_rx)
+
+#define RS_EVENTS_rpmsg_link(EVENT)					\
+	EVENT(link_reclaim, rpmsg_link, tx, rpmsg_bus_reclaim)		\
+	EVENT(link_wake, rpmsg_link, tx, rpmsg_bus_wake)		\
+	EVENT(link_rx, rpmsg_link, rx, rpmsg_bus_rx)			\
+	EVENT(link_rx_done, rpmsg_link, rx, rpmsg_bus_rx_done)
+
+/* What ends something: virtio_rpmsg.bpf.c has how that is paired. */
+#define RS_EVENTS_virtio_rpmsg(EVENT)					\
+	EVENT(stock_got, virtio_rpmsg, got, virtqueue_get_buf)		\
+	EVENT(stock_given, virtio_rpmsg, given, virtqueue_add_inbuf)
+
 #define RS_EVENTS(EVENT)						\
-	EVENT(msgq_txdone, gh_msgq_txdone)				\
-	EVENT(msgq_rx, gh_msgq_rx)
+	RS_EVENTS_gunyah_msgq(EVENT)					\
+	RS_EVENTS_rpmsg_link(EVENT)					\
+	RS_EVENTS_virtio_rpmsg(EVENT)
 
 /*
  * STAGE(id, name, event, nth, arg, counter, help): the time that argument arg
- * of the event carries, nth stage of that event. counter is the file of the
- * queue, relative to its sysfs folder, in which the driver counts the same.
+ * of the event carries, nth stage in the slots of that event. counter is the
+ * file of the queue, relative to its sysfs folder, in which the driver counts
+ * the same; NULL if it does not. Kinds may have stages of one name.
  */
 #define RS_STAGES(STAGE)						\
 	STAGE(send_txdone, "send-txdone", msgq_txdone, 0, 5,		\
@@ -31,26 +64,52 @@
 	      "transmit interrupt until the completion is reported")	\
 	STAGE(rxirq_rx, "rxirq-rx", msgq_rx, 1, 8,			\
 	      "rx/received_by_irq",					\
-	      "receive interrupt until the receiver has the first message")
+	      "receive interrupt until the receiver has the first message") \
+	STAGE(link_send_reclaim, "send-reclaim", link_reclaim, 0, 3,	\
+	      "tx/reclaimed",						\
+	      "into the ring until the driver has the buffer back")	\
+	STAGE(link_wait_wake, "wait-wake", link_wake, 1, 4,		\
+	      "tx/waits",						\
+	      "sender's sleep for a buffer, whatever ends it")		\
+	STAGE(link_send_rx, "send-rx", link_rx, 0, 8,			\
+	      "rx/received",						\
+	      "into the ring until an endpoint gets it, or its echo")	\
+	STAGE(link_rx_rxdone, "rx-rxdone", link_rx_done, 1, 3,		\
+	      "rx/received",						\
+	      "what the endpoint's callback takes")			\
+	STAGE(stock_send_reclaim, "send-reclaim", stock_got, 0, 0,	\
+	      NULL,							\
+	      "into the ring until the driver wants the buffer back")	\
+	STAGE(stock_round_trip, "round-trip", stock_got, 1, 0,		\
+	      NULL,							\
+	      "an endpoint's last send until the next message to it")	\
+	STAGE(stock_rx_rxdone, "rx-rxdone", stock_given, 0, 0,		\
+	      NULL,							\
+	      "out of the ring until the endpoint's callback is done")
 
-/* No event has more stages than this. */
-#define RS_EVENT_STAGES 2
+/* Slots have room for so many stages. */
+#define RS_SLOT_STAGES 2
 
 /*
  * LOSS(id, name, arg, help): why a message was seen but not measured. arg is
- * what the driver then gives for a time; the last stands for anything else
- * below zero.
+ * what the driver then gives for a time; 0 if none says so. The last stands for
+ * anything else below zero.
  */
 #define RS_LOSSES(LOSS)							\
 	LOSS(before_attach, "before-attach", -1,			\
 	     "sent before anybody listened")				\
 	LOSS(not_carried, "not-carried", -2,				\
-	     "sent in another kernel, without its time")	\
+	     "sent in another kernel, without its time")		\
+	LOSS(superseded, "superseded", 0,				\
+	     "sent again before an answer came")			\
 	LOSS(bad_time, "bad-time", 0,					\
 	     "the driver gave a time that makes no sense")
 
 /* An argument that says: this message did not pass here. Not a loss. */
 #define RS_NOT_APPLICABLE (-3LL)
+
+#define RS_KIND_ENUM(id, ...) RS_KIND_##id,
+enum rs_kind { RS_KINDS(RS_KIND_ENUM) RS_KIND_COUNT };
 
 #define RS_EVENT_ENUM(id, ...) RS_EVENT_##id,
 enum rs_event { RS_EVENTS(RS_EVENT_ENUM) RS_EVENT_COUNT };

@@ -18,7 +18,7 @@
 
 struct hist_settings {
 	const char *queue;
-	unsigned int stages;
+	unsigned int stages;		/* 0: all that there are */
 	uint64_t duration;
 	uint64_t interval;
 	uint64_t operand_interval;
@@ -104,6 +104,8 @@ static void hist_print(const struct hist_settings *settings,
 struct hist_run {
 	const struct hist_settings *settings;
 	struct rs_session *session;
+	unsigned int wanted;		/* stages */
+	unsigned int joined;		/* kinds of queues that are measured */
 	struct rs_queues queues;
 	uint64_t start;
 	uint64_t end;
@@ -118,7 +120,7 @@ static struct rs_sample *hist_sample(struct hist_run *run)
 	struct rs_sample *sample;
 
 	sample = rs_sample_take(run->session, &run->queues,
-				run->settings->stages);
+				run->wanted & rs_stage_of_kinds(run->joined));
 	if (sample)
 		sample->start_ns = run->start;
 	return sample;
@@ -154,7 +156,54 @@ static void hist_progress(struct hist_run *run, uint64_t now)
 	rs_sample_free(sample);
 }
 
-/* Look for queues, print intervals, but not the last one */
+#define HIST_TOLD 1	/* something is wrong, and has been said */
+
+/* 0 too if the driver has just gone: then it may come again. */
+static int hist_join_kind(struct hist_run *run, enum rs_kind kind)
+{
+	int err;
+
+	err = rs_session_load(run->session, kind);
+	if (err) {
+		rs_error("the kernel refused the BPF programs: %s (--verbose shows why)",
+			 strerror(-err));
+		return HIST_TOLD;
+	}
+	err = rs_session_attach(run->session, kind);
+	if (err == -ENOENT && run->joined)
+		return 0;
+	if (err) {
+		rs_error("cannot attach to the tracepoints: %s", strerror(-err));
+		return HIST_TOLD;
+	}
+	run->joined |= 1U << kind;
+	return 0;
+}
+
+/* Measure the kinds of queues whose drivers are there and not measured yet */
+static int hist_join(struct hist_run *run)
+{
+	unsigned int before = run->joined, kinds;
+	struct rs_env env;
+	int kind, err;
+
+	if (before == rs_stage_kinds(run->wanted))
+		return 0;
+	env = rs_env_probe();
+	kinds = rs_stage_kinds(rs_env_stages(&env, run->wanted)) & ~before;
+	for (kind = 0; kind < RS_KIND_COUNT; kind++) {
+		err = kinds & (1U << kind) ? hist_join_kind(run, kind) : 0;
+		if (err)
+			return err;
+	}
+	if (run->joined == before)
+		return 0;
+	err = rs_queues_scan(&run->queues);
+	rs_queues_start(&run->queues, run->joined & ~before);
+	return err;
+}
+
+/* Look for drivers and queues, print intervals, but not the last one */
 static int hist_loop(struct hist_run *run)
 {
 	const struct hist_settings *settings = run->settings;
@@ -169,6 +218,8 @@ static int hist_loop(struct hist_run *run)
 		wake = wake < run->next_interval ? wake : run->next_interval;
 		stopped = rs_stop_wait(wake);
 		err = rs_queues_scan(&run->queues);
+		if (!err && !stopped)
+			err = hist_join(run);
 		if (err)
 			return err;
 		now = rs_now();
@@ -221,22 +272,29 @@ static int hist_measure(struct hist_run *run)
 {
 	int err;
 
-	err = rs_session_attach(run->session);
-	if (err) {
-		rs_error("cannot attach to the tracepoints: %s", strerror(-err));
-		return RS_EXIT_ERROR;
-	}
+	err = hist_join(run);
 	hist_start(run);
-	err = rs_queues_scan(&run->queues);
-	rs_queues_start(&run->queues);
 	if (!err)
 		err = hist_loop(run);
 	if (!err)
 		err = hist_finish(run);
-	if (!err)
-		return RS_EXIT_OK;
-	rs_error("out of memory");
-	return RS_EXIT_ERROR;
+	if (err == -ENOMEM)
+		rs_error("out of memory");
+	return err ? RS_EXIT_ERROR : RS_EXIT_OK;
+}
+
+/*
+ * The stages that keep it from beginning: of a stage by name, that no driver
+ * has it; of all of them, that there is no driver at all.
+ */
+static unsigned int hist_lacking(const struct hist_run *run,
+				 const struct rs_env *env)
+{
+	unsigned int there = rs_env_stages(env, run->wanted);
+
+	if (there && !run->settings->stages)
+		return 0;
+	return run->wanted & ~rs_stage_namesakes(there);
 }
 
 static int hist_open(struct hist_run *run)
@@ -247,7 +305,8 @@ static int hist_open(struct hist_run *run)
 	char *missing;
 	int ret;
 
-	missing = rs_env_missing(&env, settings->stages, &status);
+	run->wanted = settings->stages ?: RS_STAGE_ALL;
+	missing = rs_env_missing(&env, hist_lacking(run, &env), &status);
 	if (missing) {
 		rs_error("%s", missing);
 		free(missing);
@@ -260,17 +319,16 @@ static int hist_open(struct hist_run *run)
 	ret = hist_check_queue(settings, &run->queues);
 	if (ret)
 		return ret;
-	run->session = rs_session_open(settings->stages);
+	run->session = rs_session_open(run->wanted);
 	if (run->session)
 		return 0;
-	rs_error("the kernel refused the BPF programs: %s (--verbose shows why)",
-		 strerror(errno));
+	rs_error("out of memory");
 	return RS_EXIT_ERROR;
 }
 
 static int hist_main(const struct rs_verb *verb, int argc, char **argv)
 {
-	struct hist_settings settings = { .stages = RS_STAGE_ALL };
+	struct hist_settings settings = {};
 	struct hist_run run = { .settings = &settings };
 	int ret;
 
@@ -296,7 +354,7 @@ const struct rs_verb rs_verb_hist = {
 	.summary = "print histograms of how long messages took",
 	.detail =
 "Times are within 0.78 % of the truth; count, smallest, largest and average\n"
-"are exact. Queues may come and go meanwhile.\n"
+"are exact. Queues, and drivers, may come and go meanwhile.\n"
 "Exit status: 0; 1 error; 4 this kernel cannot; 129 wrong command line.",
 	.opts = hist_opts,
 	.operands = hist_operands,

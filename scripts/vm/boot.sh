@@ -37,6 +37,8 @@ boot() {
 	mapfile -t args < <(qemu_args "$@" "$dir")
 	: >"$dir/output"
 	: >"$dir/status"
+	mkdir -p "$dir/share"
+	truncate -s 1M "$dir/disk"
 	# a runner that is killed takes its children along
 	setpriv --pdeathsig KILL -- "${args[@]}" </dev/null 2>"$dir/qemu.err" &
 	boot_pid=$!

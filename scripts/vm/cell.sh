@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 # One cell of the matrix: what it takes to run its tests, its guests, and the
 # verdict. It all lands in $reports/CELL. Needs common.sh, cells.sh, judge.sh,
-# qemu.sh; $reports, $only, $repeat, $shuffle and $seed.
+# qemu.sh; $reports, $only, $repeat, $shuffle, $seed and $soak.
 # shellcheck disable=SC2154
 
 # cell_says DIR VERDICT...: a report of one result that no test has given
@@ -93,14 +93,17 @@ cell_guest() {
 	local cell=$1 number=$2 dir=$reports/$1 start=$EPOCHSECONDS
 	local out=$dir/guest$2
 	cell_split "$cell"
+	local silence=()
+	# longer than check-guest gives a whole soak
+	[ "$soak" != whole ] || silence=(-t 4200)
 	mkdir "$out"
 	local TIMEFORMAT='%U %S'
 	# shellcheck disable=SC2046
 	{
 		time "$top/scripts/vm/run" -k "$line" -a "$arch" -f "$flavour" \
-			-o "$out" -i "$dir/tests:selftests" \
+			"${silence[@]}" -o "$out" -i "$dir/tests:selftests" \
 			-i "$top/scripts/vm/check-guest" -i "$dir/orders/$number:orders" \
-			-- /check-guest $(seq -f /orders/%g "$repeat") 2>"$out/errors"
+			-- env SOAK="$soak" /check-guest $(seq -f /orders/%g "$repeat") 2>"$out/errors"
 	} 2>"$out/cpu" | tee "$out/ktap" | cell_progress "$cell" || true
 	echo "$start $EPOCHSECONDS $(cat "$out/cpu")" >"$out/seconds"
 }

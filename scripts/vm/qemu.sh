@@ -23,6 +23,19 @@ qemu_icount_cmdline="nokaslr randomize_kstack_offset=off"
 # side by side, so the processors are busy all the same.
 qemu_tcg=(-accel "tcg,thread=single")
 
+# Devices that a test may have a use for: others of virtio than the channels.
+# They do nothing until their drivers are loaded, but the firmware looks at the
+# disk, and waits in a loop for another thread of QEMU: not with -icount.
+# ioeventfd=off as above.
+qemu_devices() {
+	printf '%s\n' -drive "file=$1/disk,format=raw,if=none,id=disk" \
+		-device "virtio-blk-pci,drive=disk,ioeventfd=off" \
+		-netdev "user,id=net,restrict=on" \
+		-device "virtio-net-pci,netdev=net,romfile=,ioeventfd=off" \
+		-fsdev "local,id=share,path=$1/share,security_model=none" \
+		-device "virtio-9p-pci,fsdev=share,mount_tag=share,ioeventfd=off"
+}
+
 # What QEMU has translated it finds again by virtual address: where each start of
 # a program has addresses of its own, it is translated anew.
 qemu_tcg_cmdline=norandmaps
@@ -67,6 +80,8 @@ qemu_args() {
 		args+=(-chardev "file,id=$channel,path=$dir/$channel"
 			-device "virtserialport,chardev=$channel,name=ringscope.$channel")
 	done
-	printf '%s\n' "${args[@]}" -kernel "$kernel" -initrd "$initrd" \
+	printf '%s\n' "${args[@]}"
+	[ "$accel" = icount ] || qemu_devices "$dir"
+	printf '%s\n' -kernel "$kernel" -initrd "$initrd" \
 		-append "$cmdline"
 }

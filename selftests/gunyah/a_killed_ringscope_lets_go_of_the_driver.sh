@@ -20,7 +20,7 @@ queue_new a
 tool_start
 traffic a "count=10"
 queue_del a
-rmmod gunyah_traffic
+module_unload gunyah_traffic
 cleanup modules_load
 check "the driver cannot be unloaded" not rmmod gunyah_mbox 2>/dev/null
 list=$(ringscope list)
@@ -30,4 +30,4 @@ tool_end KILL
 check "killed, it lets go" eventually module_users_are gunyah_mbox 0
 list=$(ringscope list)
 check "list tells so" list_says "not in use"
-check "the driver can be unloaded" rmmod gunyah_mbox
+check "the driver can be unloaded" module_unload gunyah_mbox

@@ -35,7 +35,7 @@ unload_other() {
 	chaos_choose stays stays unloads
 	[ "$reply" = stays ] || {
 		traffic_start b "count=1000000 window=4" &&
-			rmmod gunyah_traffic && modprobe gunyah_traffic
+			module_unload gunyah_traffic && modprobe gunyah_traffic
 	}
 }
 
@@ -70,6 +70,6 @@ cycle() {
 
 requires sim
 test_start 1
-chaos_begin 6
+soak_begin
 queue_new b peer=echo
 check "every message completed once in every cycle" chaos_each cycle

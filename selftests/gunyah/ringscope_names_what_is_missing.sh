@@ -56,4 +56,4 @@ queue_del a
 rmmod gunyah_traffic gunyah_mbox
 cleanup modules_load
 # shellcheck disable=SC2086
-check "no driver" answers 4 "modprobe gunyah_mbox" $hist
+check "no driver" answers 4 "modprobe gunyah_mbox" $hist --stage send-txdone

@@ -14,6 +14,6 @@ for behaviour in documented observed; do
 	while IFS=$tab read -r verdict what; do
 		check "$behaviour: $what" same "answer" right "$verdict"
 	done <"$sim_bus/devices/$queue_given/results"
-	rmmod gunyah_selftest_hypercalls
+	module_unload gunyah_selftest_hypercalls
 	queue_del a
 done

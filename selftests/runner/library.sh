@@ -53,11 +53,101 @@ chaos_tells() {
 		grep -E '^cycle [0-9]+ of CHAOS_SEED=7: (east|south|west): no way$'
 }
 
+# soak_sh [VARIABLE=VALUE...]: begin the test "long", which is 5 or 500
+soak_sh() {
+	mkdir -p "$work/soak/lib"
+	printf '%s\t%s\t%s\t%s\n' other 1 2 things long 5 500 things \
+		>"$work/soak/lib/soaks.tbl"
+	env "$@" sh -c '
+		ktap_print_msg() { echo "# $*"; }
+		chaos_begin() { echo "$1 cycles"; }
+		fatal() { echo "$*"; exit 1; }
+		tab="	"
+		test_dir=$1
+		test_name=${NAME:-long}
+		. "$0"
+		soak_begin' "$top/selftests/ringscope/lib/soak.sh" "$work/soak"
+}
+
+# soak_has CYCLES [VARIABLE=VALUE...]
+soak_has() {
+	soak_sh "${@:2}" | tee /dev/stderr | grep -qx "$1 cycles"
+}
+
+soak_unknown() {
+	! soak_sh NAME=unknown && ! soak_sh SOAK=hole
+}
+
+# Its test is there, and uses it; and so the other way round.
+soak_rows() {
+	diff <(cd "$top/selftests" && sed -n 's/^\([a-z_]*\)\t.*/\1.sh/p' \
+		{gunyah,rpmsg}/lib/soaks.tbl | sort) \
+		<(cd "$top/selftests" && grep -lx soak_begin ./*/*.sh |
+			sed 's,.*/,,' | sort)
+}
+
+# check_target: a target that has the library
+check_target() {
+	mkdir -p "$work/target"
+	ln -sfn "$top/selftests/ringscope" "$work/ringscope"
+	ln -sfn "$("$top/scripts/linux-source" "$host_arch")/tools/testing/selftests/kselftest" \
+		"$work/kselftest"
+}
+
+# A result that is known to fail is expected to, and only to that.
+check_knows() {
+	check_target
+	cat >"$work/target/knows.sh" <<-'EOT'
+		trace_system=none
+		. "${0%/*}/../ringscope/lib/test.sh"
+		check_known() { known="an old error"; [ "$1" = known ]; }
+		check known false
+		check other true
+		check other false
+		check known true
+	EOT
+	diff <(sh "$work/target/knows.sh" | sed 's/ *$//' | grep -v '^#') - <<-'EOT'
+		ok 1 known # XFAIL an old error
+		ok 2 other
+		not ok 3 other
+		not ok 4 known
+	EOT
+}
+
+# One that is not ends the test where nobody wants to know more, and what it has
+# started.
+check_fails_fast() {
+	check_target
+	cat >"$work/target/fast.sh" <<-'EOT'
+		trace_system=none
+		. "${0%/*}/../ringscope/lib/test.sh"
+		check_known() { known="an old error"; [ "$1" = known ]; }
+		sleep 100 >/dev/null 2>&1 &
+		echo $! >"$0.sleep"
+		check known false
+		check other false
+		check last false
+	EOT
+	diff <(FAIL_FAST=1 sh "$work/target/fast.sh" | sed 's/ *$//' | grep -v '^#') - <<-'EOT' || return
+		ok 1 known # XFAIL an old error
+		not ok 2 other
+	EOT
+	timeout 20 tail --pid "$(cat "$work/target/fast.sh.sleep")" -f /dev/null
+}
+
 library_tests() {
+	result "results: what is known to fail is told so, and when it no longer does" \
+		check_knows
+	result "results: the first that fails ends the test when told so" \
+		check_fails_fast
 	result "chance: the same seed takes the same steps" chaos_same
 	result "chance: another seed takes others" chaos_other
 	result "chance: says how it can be had again" chaos_again
 	result "chance: the seeds are not always the same few" chaos_seeds
 	result "chance: takes all there is" chaos_everywhere
 	result "chance: a failure names its cycle, seed and steps" chaos_tells
+	result "long tests: are short usually" soak_has 5
+	result "long tests: are whole when told" soak_has 500 SOAK=whole
+	result "long tests: do not guess what is meant" soak_unknown
+	result "long tests: each has a row, each row a test" soak_rows
 }

@@ -14,9 +14,10 @@
 
 #include "../../bpf/slots.h"
 #include "ktap.h"
-#include "ringscope.skel.h"
+#include "gunyah_msgq.skel.h"
+#include "rpmsg_link.skel.h"
 
-static struct ringscope_bpf *bpf_skel;
+static struct gunyah_msgq_bpf *bpf_skel;
 static int bpf_error;
 
 /* Arguments of gh_msgq_txdone; those of gh_msgq_rx begin alike. */
@@ -39,15 +40,15 @@ static bool bpf_load(void)
 {
 	int slot, nth;
 
-	ringscope_bpf__destroy(bpf_skel);
+	gunyah_msgq_bpf__destroy(bpf_skel);
 	libbpf_set_print(bpf_print);
-	bpf_skel = ringscope_bpf__open();
+	bpf_skel = gunyah_msgq_bpf__open();
 	for (slot = 0; bpf_skel && slot < RS_SLOTS; slot++) {
-		for (nth = 0; nth < RS_EVENT_STAGES; nth++)
-			bpf_skel->bss->slots_msgq_txdone[slot].hist[nth].min =
+		for (nth = 0; nth < RS_SLOT_STAGES; nth++)
+			bpf_skel->bss->slots_tx[slot].hist[nth].min =
 				UINT64_MAX;
 	}
-	bpf_error = bpf_skel ? -ringscope_bpf__load(bpf_skel) : errno;
+	bpf_error = bpf_skel ? -gunyah_msgq_bpf__load(bpf_skel) : errno;
 	ktap_expect(!bpf_error || bpf_error == EPERM || bpf_error == ENOSYS,
 		    "loading: %s", strerror(bpf_error));
 	return !bpf_error;
@@ -88,8 +89,8 @@ static struct rs_slot *bpf_slot(__u32 gen)
 	int i;
 
 	for (i = 0; i < RS_SLOTS; i++) {
-		if (bpf_skel->bss->slots_msgq_txdone[i].gen == gen)
-			return &bpf_skel->bss->slots_msgq_txdone[i];
+		if (bpf_skel->bss->slots_tx[i].gen == gen)
+			return &bpf_skel->bss->slots_tx[i];
 	}
 	return NULL;
 }
@@ -267,6 +268,47 @@ static void bpf_no_count_is_lost_between_cpus(void)
 		    "%llu %llu", hist->min, hist->max);
 }
 
+/* Programs of the rpmsg bus, whose events share slots, as documented */
+static void bpf_links_are_measured_by_their_arguments(void)
+{
+	struct rpmsg_link_bpf *skel = rpmsg_link_bpf__open_and_load();
+	struct rs_slot *tx, *rx;
+	__u64 args[] = { 5, 1, 12, 13, 14, 15, 16, 17, 18 };
+	size_t i;
+
+	if (!skel)
+		ktap_skip("this user or kernel may not load BPF programs");
+	tx = &skel->bss->slots_tx[1];
+	rx = &skel->bss->slots_rx[1];
+	const struct {
+		const struct bpf_program *program;
+		const struct rs_slot *slot;
+		int nth;
+		__u64 ns;
+	} rows[] = {
+		{ skel->progs.rs_link_reclaim1, tx, 0, 13 },
+		{ skel->progs.rs_link_wake2, tx, 1, 14 },
+		{ skel->progs.rs_link_rx1, rx, 0, 18 },
+		{ skel->progs.rs_link_rx_done2, rx, 1, 13 },
+	};
+
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		LIBBPF_OPTS(bpf_test_run_opts, opts,
+			.ctx_in = args,
+			.ctx_size_in = sizeof(args),
+		);
+
+		bpf_prog_test_run_opts(bpf_program__fd(rows[i].program), &opts);
+		ktap_expect(rows[i].slot->queue == 5, "row %zu: slot", i);
+		ktap_expect(rows[i].slot->hist[rows[i].nth].bucket[rows[i].ns] == 1,
+			    "row %zu: not %llu ns", i, rows[i].ns);
+	}
+	ktap_expect(bpf_count(&tx->hist[0]) == 1 && bpf_count(&tx->hist[1]) == 1 &&
+		    bpf_count(&rx->hist[0]) == 1 && bpf_count(&rx->hist[1]) == 1,
+		    "counted elsewhere too");
+	rpmsg_link_bpf__destroy(skel);
+}
+
 static const struct ktap_test bpf_tests[] = {
 	KTAP_TEST("a program counts as the host does", bpf_counts_as_the_host_does),
 	KTAP_TEST("a program finds every edge of a bucket",
@@ -278,6 +320,8 @@ static const struct ktap_test bpf_tests[] = {
 		  bpf_same_id_again_is_another_queue),
 	KTAP_TEST("a queue that finds no slot is counted as lost",
 		  bpf_full_table_is_a_loss),
+	KTAP_TEST("links are measured by the arguments that are documented",
+		  bpf_links_are_measured_by_their_arguments),
 	KTAP_TEST("no count is lost between CPUs", bpf_no_count_is_lost_between_cpus),
 };
 

@@ -43,6 +43,10 @@ widest() {
 	"$@" | awk '{ if (length > max) max = length } END { print max }'
 }
 
+stages_in_help() {
+	"$RINGSCOPE" hist --help | grep -c "^  $1 "
+}
+
 # with CAPABILITIES COMMAND...: an ordinary user with nothing but these
 with() {
 	setpriv --reuid 65534 --regid 65534 --clear-groups --inh-caps "$1" \
@@ -71,14 +75,22 @@ check "a usage error is one line" 129 '^1$' one_line "$RINGSCOPE" hist -d x
 check "list works for anybody" 0 '^  send-txdone ' "$RINGSCOPE" list
 check "list speaks JSON" 0 '^\{"schema":"ringscope-list/1"' "$RINGSCOPE" list --json
 
+check "help names a stage for each kind of queue that has it" 0 '^2$' \
+	stages_in_help send-rx
+
 status=4
-if [ -e /sys/class/gunyah_msgq ]; then
+if [ -e /sys/class/gunyah_msgq ] || [ -e /sys/class/rpmsg_link ]; then
 	status=1
-	skip "without the driver hist says what to load" "the driver is loaded"
-	skip "list says why nothing can be measured" "the driver is loaded"
+	skip "without a driver hist says what to load" "a driver is loaded"
+	skip "a stage that has no driver is said to have none" "a driver is loaded"
+	skip "list says why nothing can be measured" "a driver is loaded"
 else
-	check "without the driver hist says what to load" 4 \
-		'gh_msgq_.*modprobe gunyah_mbox' "$RINGSCOPE" hist -d 1
+	check "without a driver hist says what to load" 4 \
+		'gh_msgq_.*modprobe gunyah_mbox.*rpmsg_bus_.*modprobe rpmsg_bus' \
+		"$RINGSCOPE" hist -d 1
+	check "a stage that has no driver is said to have none" 4 \
+		': there is no tracepoint rpmsg_bus_wake' \
+		"$RINGSCOPE" hist -d 1 -s wait-wake
 	check "list says why nothing can be measured" 0 'modprobe gunyah_mbox' \
 		"$RINGSCOPE" list
 fi

@@ -45,7 +45,8 @@ int main(void)
 		{ .queue = &queues[4] },
 	};
 	struct rs_sample sample = {
-		.start_ns = 1, .end_ns = 5, .stages = RS_STAGE_ALL,
+		.start_ns = 1, .end_ns = 5,
+		.stages = rs_stage_of_kinds(1U << RS_KIND_gunyah_msgq),
 		.queue = entries, .count = 5, .no_slot = { 1 }, .recursion = { 2 },
 	};
 

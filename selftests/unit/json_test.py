@@ -48,6 +48,8 @@ check("a time is a time", s["min_ns"] <= s["p50_ns"] <= s["max_ns"]
       and s["mean_ns"] == round(s["sum_ns"] / s["count"], 1), s)
 check("the last bucket has no upper end",
       stage(lines[0], 'd"e\\mo', "send-rx")["buckets"][0][1] is None)
+check("a queue says of what kind it is",
+      {q["kind"] for q in lines[0]["queues"]} == {"gunyah_msgq"})
 idle = stage(lines[0], "idle", "send-txdone")
 check("times of nothing are null",
       [idle[k] for k in idle if k.endswith("_ns")] == [0] + 7 * [None], idle)
@@ -76,6 +78,7 @@ check("the schema refuses what is wrong", all([
     refused(lambda line: line.pop("clock")),
     refused(lambda line: line.update(interval=-1)),
     refused(lambda line: line["queues"][0].pop("generation")),
+    refused(lambda line: line["queues"][0].update(kind=3)),
     refused(lambda line: line["queues"][0].update(stages=[])),
     refused(lambda line: line["lost"][0]["lost"].pop("recursion")),
     refused(lambda line: first(line).update(count=1.5)),

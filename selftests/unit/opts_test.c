@@ -21,6 +21,9 @@ struct opts_settings {
 	uint64_t second;
 };
 
+/* of all kinds of queues that have it */
+#define OPTS_SEND_RX (1 << RS_STAGE_send_rx | 1 << RS_STAGE_link_send_rx)
+
 #define OPTS_AT(member) offsetof(struct opts_settings, member)
 
 static const struct rs_opt opts_options[] = {
@@ -75,8 +78,8 @@ static void opts_accepted(void)
 		{ "--number 18446744073709551615", { .number = UINT64_MAX } },
 		{ "-fn5", { .flag = true, .number = 5 } },
 		{ "-d 10", { .duration = 10000000000 } },
-		{ "-g send-rx", { .stages = 1 << RS_STAGE_send_rx } },
-		{ "-g send-rx,send-txdone", { .stages = 1 << RS_STAGE_send_rx |
+		{ "-g send-rx", { .stages = OPTS_SEND_RX } },
+		{ "-g send-rx,send-txdone", { .stages = OPTS_SEND_RX |
 					      1 << RS_STAGE_send_txdone } },
 		{ "2", { .first = 2000000000 } },
 		{ "2 3", { .first = 2000000000, .second = 3 } },

@@ -2,6 +2,7 @@
 /*
  * What people read: times, bars, and reasons why something cannot be done
  */
+#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -137,6 +138,8 @@ static void output_lines_fit_a_terminal(void)
 	free(hist);
 }
 
+#define EVENTS(there) { [0 ... RS_EVENT_COUNT - 1] = there }
+
 static void output_says_all_that_is_missing(void)
 {
 	static const struct {
@@ -146,18 +149,24 @@ static void output_says_all_that_is_missing(void)
 		const char *text[3];
 		const char *not;
 	} rows[] = {
-		{ { .bpf = true, .event = { true, true }, .cap_bpf = true,
+		{ { .bpf = true, .event = EVENTS(true), .cap_bpf = true,
 		    .cap_perfmon = true }, RS_STAGE_ALL, 0, {}, NULL },
 		{ { .bpf = true, .event = { true, false }, .cap_bpf = true,
 		    .cap_perfmon = true }, 1 << RS_STAGE_send_txdone, 0, {}, NULL },
 		{ { .bpf = true, .event = { true, false }, .cap_bpf = true,
 		    .cap_perfmon = true }, RS_STAGE_ALL, RS_EXIT_CANNOT,
-		  { "gh_msgq_rx", "modprobe" }, "CAP_" },
-		{ { .event = { true, true }, .cap_bpf = true, .cap_perfmon = true },
+		  { "gh_msgq_rx: load the driver (modprobe gunyah_mbox)",
+		    "rpmsg_bus_reclaim: load the driver (modprobe rpmsg_bus)" },
+		  "CAP_" },
+		{ { .bpf = true, .event = { true, true }, .cap_bpf = true,
+		    .cap_perfmon = true }, 1 << RS_STAGE_link_wait_wake,
+		  RS_EXIT_CANNOT, { "rpmsg_bus_wake", "modprobe rpmsg_bus" },
+		  "gunyah" },
+		{ { .event = EVENTS(true), .cap_bpf = true, .cap_perfmon = true },
 		  RS_STAGE_ALL, RS_EXIT_CANNOT, { "no BPF" }, "modprobe" },
-		{ { .bpf = true, .event = { true, true }, .cap_bpf = true },
+		{ { .bpf = true, .event = EVENTS(true), .cap_bpf = true },
 		  RS_STAGE_ALL, RS_EXIT_ERROR, { "CAP_PERFMON" }, "CAP_BPF" },
-		{ { .bpf = true, .event = { true, true }, .cap_perfmon = true },
+		{ { .bpf = true, .event = EVENTS(true), .cap_perfmon = true },
 		  RS_STAGE_ALL, RS_EXIT_ERROR, { "CAP_BPF" }, "CAP_PERFMON" },
 		{ {}, RS_STAGE_ALL, RS_EXIT_CANNOT,
 		  { "no BPF", "gh_msgq_txdone", "CAP_BPF and CAP_PERFMON" }, "\n" },
@@ -181,6 +190,51 @@ static void output_says_all_that_is_missing(void)
 	}
 }
 
+#define OUTPUT_SEND_RX (1U << RS_STAGE_send_rx | 1U << RS_STAGE_link_send_rx)
+
+/* A name stands for the stages of all kinds of queues that have it. */
+static void output_stage_names_are_of_all_kinds(void)
+{
+	static const struct rs_env bus_only = {
+		.event = { [RS_EVENT_link_rx] = true },
+	};
+	unsigned int stages = 0;
+
+	ktap_expect(!rs_stage_parse("send-rx,wait-wake", &stages), "refused");
+	ktap_expect(stages == (OUTPUT_SEND_RX | 1U << RS_STAGE_link_wait_wake),
+		    "0x%x", stages);
+	ktap_expect(rs_stage_namesakes(1U << RS_STAGE_send_rx) == OUTPUT_SEND_RX,
+		    "0x%x", rs_stage_namesakes(1U << RS_STAGE_send_rx));
+	ktap_expect(rs_stage_parse("send", &stages) == -EINVAL, "half a name");
+	ktap_expect(rs_env_stages(&bus_only, OUTPUT_SEND_RX) ==
+		    1U << RS_STAGE_link_send_rx, "not there");
+	ktap_expect(rs_stage_kinds(1U << RS_STAGE_link_send_rx) ==
+		    1U << RS_KIND_rpmsg_link, "kind of a stage");
+	ktap_expect((rs_stage_of_kinds(1U << RS_KIND_rpmsg_link) & OUTPUT_SEND_RX)
+		    == 1U << RS_STAGE_link_send_rx, "stages of a kind");
+}
+
+/* Drivers count their queues each for itself. */
+static void output_kinds_keep_their_queues_apart(void)
+{
+	struct rs_queues queues = {};
+	struct rs_queue *msgq, *link;
+
+	msgq = rs_queues_find(&queues, RS_KIND_gunyah_msgq, 0, 1);
+	link = rs_queues_find(&queues, RS_KIND_rpmsg_link, 0, 1);
+	ktap_expect(msgq != link && queues.count == 2, "one queue for both");
+	ktap_expect(!strcmp(msgq->dir, "msgq0") && !strcmp(link->dir, "link0"),
+		    "'%s' and '%s'", msgq->dir, link->dir);
+	ktap_expect(rs_queues_find(&queues, RS_KIND_rpmsg_link, 0, 1) == link,
+		    "not found again");
+	msgq->counter[RS_STAGE_send_rx] = 3;
+	link->counter[RS_STAGE_link_send_rx] = 4;
+	rs_queues_start(&queues, 1U << RS_KIND_rpmsg_link);
+	ktap_expect(!msgq->base[RS_STAGE_send_rx] &&
+		    link->base[RS_STAGE_link_send_rx] == 4, "started the wrong");
+	rs_queues_free(&queues);
+}
+
 static void output_queue_names_are_patterns(void)
 {
 	static const struct rs_queue queue = { .name = "demo", .dir = "msgq7" };
@@ -201,6 +255,10 @@ static const struct ktap_test output_tests[] = {
 	KTAP_TEST("lines fit a terminal", output_lines_fit_a_terminal),
 	KTAP_TEST("all that is missing is said in one line",
 		  output_says_all_that_is_missing),
+	KTAP_TEST("a name stands for the stages of all kinds of queues",
+		  output_stage_names_are_of_all_kinds),
+	KTAP_TEST("kinds keep their queues apart",
+		  output_kinds_keep_their_queues_apart),
 	KTAP_TEST("queues are chosen by name or pattern",
 		  output_queue_names_are_patterns),
 };

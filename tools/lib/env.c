@@ -36,15 +36,31 @@ static void env_probe_caps(struct rs_env *env)
  * tracefs tells for sure, but not to everybody. Who may not look there is told
  * by the driver's class, which anybody may see, and in the end by attaching.
  */
-static bool env_has_event(const char *tracepoint)
+static bool env_has_event(const struct rs_env *env,
+			  const struct rs_event_info *event)
 {
+	const struct rs_kind_info *kind = &rs_kinds[event->kind];
 	char path[128];
 
+	if (!kind->system)
+		return env->way[event->kind] != RS_WAY_none;
 	if (access("/sys/kernel/tracing/events", X_OK))
-		return !access("/sys/class/" RS_ENV_CLASS, F_OK);
-	snprintf(path, sizeof(path), "/sys/kernel/tracing/events/%s/%s",
-		 RS_ENV_TRACE_SYSTEM, tracepoint);
+		snprintf(path, sizeof(path), "%s", kind->dir);
+	else
+		snprintf(path, sizeof(path), "/sys/kernel/tracing/events/%s/%s",
+			 kind->system, event->tracepoint);
 	return !access(path, F_OK);
+}
+
+/* Only a driver that is there is looked at: it may take a while. */
+static void env_probe_ways(struct rs_env *env)
+{
+	int kind;
+
+	for (kind = 0; kind < RS_KIND_COUNT; kind++) {
+		if (!access(rs_kinds[kind].dir, F_OK))
+			env->way[kind] = rs_way_of(kind, &env->lacks[kind]);
+	}
 }
 
 /**
@@ -58,30 +74,67 @@ struct rs_env rs_env_probe(void)
 	int event;
 
 	env_probe_caps(&env);
+	env_probe_ways(&env);
 	for (event = 0; event < RS_EVENT_COUNT; event++)
-		env.event[event] = env_has_event(rs_event_tracepoint[event]);
+		env.event[event] = env_has_event(&env, &rs_events[event]);
 	return env;
 }
 
-static void env_missing_event(FILE *out, const struct rs_env *env,
-			      unsigned int stages)
+/**
+ * rs_env_stages() - which of some stages have their events here
+ * @env: from rs_env_probe()
+ * @stages: one bit a stage
+ *
+ * Return: one bit a stage.
+ */
+unsigned int rs_env_stages(const struct rs_env *env, unsigned int stages)
 {
-	unsigned int events = rs_stage_events(stages);
+	int stage;
+
+	for (stage = 0; stage < RS_STAGE_COUNT; stage++) {
+		if (!env->event[rs_stages[stage].event])
+			stages &= ~(1U << stage);
+	}
+	return stages;
+}
+
+static void env_missing_event(FILE *out, const struct rs_env *env,
+			      const struct rs_event_info *event)
+{
+	const struct rs_kind_info *kind = &rs_kinds[event->kind];
+
+	if (env->lacks[event->kind])
+		fprintf(out, "; %s", env->lacks[event->kind]);
+	else if (kind->system)
+		fprintf(out, "; there is no tracepoint %s: load the driver (modprobe %s)",
+			event->tracepoint, kind->module);
+	else
+		fprintf(out, "; there is no driver %s (modprobe %s)",
+			kind->module, kind->module);
+}
+
+/* For each driver the first event that is not there: all come with its module */
+static void env_missing_events(FILE *out, const struct rs_env *env,
+			       unsigned int stages)
+{
+	unsigned int events = rs_stage_events(stages), told = 0;
 	int event;
 
 	for (event = 0; event < RS_EVENT_COUNT; event++) {
-		if (!(events & (1U << event)) || env->event[event])
+		const struct rs_event_info *info = &rs_events[event];
+
+		if (!(events & (1U << event)) || env->event[event] ||
+		    told & (1U << info->kind))
 			continue;
-		fprintf(out, "; there is no tracepoint %s: load the driver (modprobe %s)",
-			rs_event_tracepoint[event], RS_ENV_MODULE);
-		return;
+		env_missing_event(out, env, info);
+		told |= 1U << info->kind;
 	}
 }
 
 /**
  * rs_env_missing() - why stages cannot be measured here
  * @env: from rs_env_probe()
- * @stages: one bit a stage
+ * @stages: one bit a stage; none of them: what any would miss
  * @status: the exit status for it
  *
  * Return: one line that says all that is missing and what to do, to be freed;
@@ -100,7 +153,7 @@ char *rs_env_missing(const struct rs_env *env, unsigned int stages,
 	*status = RS_EXIT_CANNOT;
 	if (!env->bpf)
 		fprintf(out, "; this kernel has no BPF: it needs CONFIG_BPF_SYSCALL");
-	env_missing_event(out, env, stages);
+	env_missing_events(out, env, stages);
 	if (!ftell(out))
 		*status = RS_EXIT_ERROR;
 	if (!env->cap_bpf || !env->cap_perfmon)

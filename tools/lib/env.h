@@ -9,17 +9,14 @@
 
 #include "msg.h"
 #include "stage.h"
-
-/* The driver whose tracepoints stages.h names */
-#define RS_ENV_MODULE		"gunyah_mbox"
-#define RS_ENV_CLASS		"gunyah_msgq"
-#define RS_ENV_TRACE_SYSTEM	"gunyah"
-#define RS_ENV_TRACEPOINTS	"gh_"	/* with this their names begin */
+#include "way.h"
 
 /**
  * struct rs_env - what measuring needs
  * @bpf: the kernel has the bpf() system call
- * @event: the tracepoints that are there
+ * @event: the tracepoints that are there, and the functions that can be traced
+ * @way: how each kind of queue is measured whose driver is there
+ * @lacks: what the kernel lacks for one, or NULL
  * @cap_bpf: may load BPF programs
  * @cap_perfmon: may attach them to tracepoints
  * @cap_sys_admin: may look at other people's programs
@@ -27,12 +24,15 @@
 struct rs_env {
 	bool bpf;
 	bool event[RS_EVENT_COUNT];
+	enum rs_way way[RS_KIND_COUNT];
+	const char *lacks[RS_KIND_COUNT];
 	bool cap_bpf;
 	bool cap_perfmon;
 	bool cap_sys_admin;
 };
 
 struct rs_env rs_env_probe(void);
+unsigned int rs_env_stages(const struct rs_env *env, unsigned int stages);
 char *rs_env_missing(const struct rs_env *env, unsigned int stages,
 		     enum rs_exit *status);
 

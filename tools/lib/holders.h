@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Who keeps the driver's module from being unloaded
+ * Who keeps a driver's module from being unloaded
  */
 #ifndef RINGSCOPE_HOLDERS_H
 #define RINGSCOPE_HOLDERS_H

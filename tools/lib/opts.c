@@ -25,7 +25,7 @@ static void opts_print_row(const struct rs_opt *opt)
 static void opts_help(const struct rs_verb *verb)
 {
 	const struct rs_opt *opt;
-	int stage;
+	int stage, kind = -1;
 
 	printf("usage: ringscope %s [OPTION...]", verb->name);
 	for (opt = verb->operands; opt->metavar; opt++)
@@ -37,10 +37,14 @@ static void opts_help(const struct rs_verb *verb)
 		opts_print_row(opt);
 	for (opt = verb->operands; opt->metavar; opt++)
 		printf("  %-24s %s\n", opt->metavar, opt->help);
-	printf("\nstages:\n");
-	for (stage = 0; stage < RS_STAGE_COUNT; stage++)
+	for (stage = 0; stage < RS_STAGE_COUNT; stage++) {
+		if (kind != (int)rs_stages[stage].kind) {
+			kind = rs_stages[stage].kind;
+			printf("\nstages of %s:\n", rs_kinds[kind].class);
+		}
 		printf("  %-13s %s\n", rs_stages[stage].name,
 		       rs_stages[stage].help);
+	}
 	if (verb->detail)
 		printf("\n%s\n", verb->detail);
 }

@@ -31,11 +31,14 @@ const char *rs_output_time(char *text, double ns)
  * @entry: a queue in a sample
  * @stage: the stage
  *
- * Return: true if the driver counts it or something was measured.
+ * Return: true if the driver counts it, or has it and counts nothing, or
+ * something was measured.
  */
 bool rs_output_wants_stage(const struct rs_sample_queue *entry, int stage)
 {
-	return entry->queue->counted[stage] || entry->hist[stage];
+	return entry->queue->counted[stage] || entry->hist[stage] ||
+	       (!rs_stages[stage].counter &&
+		rs_stages[stage].kind == entry->queue->kind);
 }
 
 /**

@@ -88,6 +88,7 @@ static struct json_object *json_queue(const struct rs_sample *sample,
 	struct json_object *object = json_object_new_object(), *stages;
 	int stage;
 
+	json_add_string(object, "kind", rs_kinds[entry->queue->kind].class);
 	json_add(object, "id", entry->queue->id);
 	json_add(object, "generation", entry->queue->generation);
 	json_add_string(object, "name", entry->queue->name);
@@ -115,7 +116,7 @@ static struct json_object *json_unplaced(const struct rs_sample *sample)
 		if (!(events & (1U << event)))
 			continue;
 		object = json_object_new_object();
-		json_add_string(object, "event", rs_event_tracepoint[event]);
+		json_add_string(object, "event", rs_events[event].tracepoint);
 		lost = json_object_new_object();
 		json_add(lost, "no-slot", sample->no_slot[event]);
 		json_add(lost, "recursion", sample->recursion[event]);

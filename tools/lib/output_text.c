@@ -186,11 +186,11 @@ static void text_unplaced(const struct rs_sample *sample)
 		if (sample->no_slot[event])
 			printf("\n%" PRIu64 " %s lost: no-slot, of queues beyond the %d that fit\n",
 			       sample->no_slot[event],
-			       rs_event_tracepoint[event], RS_SLOTS);
+			       rs_events[event].tracepoint, RS_SLOTS);
 		if (sample->recursion[event])
 			printf("\n%" PRIu64 " %s lost: recursion, came while that CPU was counting another\n",
 			       sample->recursion[event],
-			       rs_event_tracepoint[event]);
+			       rs_events[event].tracepoint);
 	}
 }
 

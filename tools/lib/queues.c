@@ -7,9 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include "env.h"
 #include "queues.h"
 
 /* One line of a file below a folder, without its end */
@@ -60,15 +60,17 @@ static void queues_read_counters(int dir, struct rs_queue *queue)
 	int stage;
 
 	for (stage = 0; stage < RS_STAGE_COUNT; stage++) {
-		if (queues_read_number(dir, rs_stages[stage].counter, &value))
+		if (rs_stages[stage].kind != queue->kind ||
+		    !rs_stages[stage].counter ||
+		    queues_read_number(dir, rs_stages[stage].counter, &value))
 			continue;
 		queue->counted[stage] = true;
 		queue->counter[stage] = value;
 	}
 }
 
-static struct rs_queue *queues_add(struct rs_queues *queues, uint32_t id,
-				   uint32_t generation)
+static struct rs_queue *queues_add(struct rs_queues *queues, enum rs_kind kind,
+				   uint32_t id, uint32_t generation)
 {
 	struct rs_queue **grown, *queue;
 
@@ -79,9 +81,11 @@ static struct rs_queue *queues_add(struct rs_queues *queues, uint32_t id,
 	queue = calloc(1, sizeof(*queue));
 	if (!queue)
 		return NULL;
+	queue->kind = kind;
 	queue->id = id;
 	queue->generation = generation;
-	snprintf(queue->dir, sizeof(queue->dir), "msgq%" PRIu32, id);
+	snprintf(queue->dir, sizeof(queue->dir), "%s%" PRIu32,
+		 rs_kinds[kind].prefix, id);
 	strcpy(queue->name, queue->dir);
 	queues->queue[queues->count++] = queue;
 	return queue;
@@ -90,31 +94,33 @@ static struct rs_queue *queues_add(struct rs_queues *queues, uint32_t id,
 /**
  * rs_queues_find() - a queue by what events say of it
  * @queues: the list
+ * @kind: the kind that the event is of
  * @id: its id
  * @generation: its generation
  *
  * Return: the queue, put on the list if sysfs never showed it; NULL without
  * memory.
  */
-struct rs_queue *rs_queues_find(struct rs_queues *queues, uint32_t id,
-				uint32_t generation)
+struct rs_queue *rs_queues_find(struct rs_queues *queues, enum rs_kind kind,
+				uint32_t id, uint32_t generation)
 {
 	size_t i;
 
 	for (i = 0; i < queues->count; i++) {
-		if (queues->queue[i]->generation == generation)
+		if (queues->queue[i]->kind == kind &&
+		    queues->queue[i]->generation == generation)
 			return queues->queue[i];
 	}
-	return queues_add(queues, id, generation);
+	return queues_add(queues, kind, id, generation);
 }
 
 /*
  * Another queue may take the place of the one being read: only what lies
  * between two readings of the same generation belongs together.
  */
-static int queues_read(struct rs_queues *queues, int dir)
+static int queues_read(struct rs_queues *queues, enum rs_kind kind, int dir)
 {
-	struct rs_queue read = {}, *queue;
+	struct rs_queue read = { .kind = kind }, *queue;
 	uint64_t id, generation, again;
 
 	if (queues_read_number(dir, "id", &id) ||
@@ -128,7 +134,7 @@ static int queues_read(struct rs_queues *queues, int dir)
 	if (queues_read_number(dir, "generation", &again) || again != generation)
 		return 0;
 
-	queue = rs_queues_find(queues, id, generation);
+	queue = rs_queues_find(queues, kind, id, generation);
 	if (!queue)
 		return -ENOMEM;
 	strcpy(queue->name, *read.name ? read.name : queue->dir);
@@ -141,6 +147,51 @@ static int queues_read(struct rs_queues *queues, int dir)
 	return 0;
 }
 
+/*
+ * A device that is a queue says less of itself. The number of its directory's
+ * inode does for a generation: sysfs gives it to no other.
+ */
+static int queues_read_device(struct rs_queues *queues, enum rs_kind kind,
+			      int dir, const char *name)
+{
+	const char *prefix = rs_kinds[kind].prefix;
+	struct rs_queue *queue;
+	struct stat stat;
+	unsigned int id;
+
+	if (strncmp(name, prefix, strlen(prefix)) ||
+	    sscanf(name + strlen(prefix), "%u", &id) != 1 || fstat(dir, &stat))
+		return 0;
+	queue = rs_queues_find(queues, kind, id, (uint32_t)stat.st_ino);
+	if (!queue)
+		return -ENOMEM;
+	queue->present = true;
+	return 0;
+}
+
+static int queues_scan_kind(struct rs_queues *queues, enum rs_kind kind)
+{
+	struct dirent *entry;
+	int dir, err = 0;
+	DIR *top;
+
+	top = opendir(rs_kinds[kind].dir);
+	while (top && !err && (entry = readdir(top))) {
+		if (entry->d_name[0] == '.')
+			continue;
+		dir = openat(dirfd(top), entry->d_name, O_RDONLY | O_CLOEXEC);
+		if (dir < 0)
+			continue;
+		err = rs_kinds[kind].system ?
+		      queues_read(queues, kind, dir) :
+		      queues_read_device(queues, kind, dir, entry->d_name);
+		close(dir);
+	}
+	if (top)
+		closedir(top);
+	return err;
+}
+
 /**
  * rs_queues_scan() - look what is there now
  * @queues: all zero the first time
@@ -151,44 +202,32 @@ static int queues_read(struct rs_queues *queues, int dir)
  */
 int rs_queues_scan(struct rs_queues *queues)
 {
-	struct dirent *entry;
-	int err = 0;
+	int kind, err = 0;
 	size_t i;
-	DIR *top;
 
 	for (i = 0; i < queues->count; i++)
 		queues->queue[i]->present = false;
-	top = opendir("/sys/class/" RS_ENV_CLASS);
-	while (top && !err && (entry = readdir(top))) {
-		int dir;
-
-		if (entry->d_name[0] == '.')
-			continue;
-		dir = openat(dirfd(top), entry->d_name, O_RDONLY | O_CLOEXEC);
-		if (dir < 0)
-			continue;
-		err = queues_read(queues, dir);
-		close(dir);
-	}
-	if (top)
-		closedir(top);
+	for (kind = 0; kind < RS_KIND_COUNT && !err; kind++)
+		err = queues_scan_kind(queues, kind);
 	return err;
 }
 
 /**
- * rs_queues_start() - count what the driver counts from now on
+ * rs_queues_start() - count what the drivers count from now on
  * @queues: the list, just scanned
+ * @kinds: those whose drivers are meant, one bit a kind
  *
  * A queue that is made later is counted from its beginning.
  */
-void rs_queues_start(struct rs_queues *queues)
+void rs_queues_start(struct rs_queues *queues, unsigned int kinds)
 {
 	struct rs_queue *queue;
 	size_t i;
 
 	for (i = 0; i < queues->count; i++) {
 		queue = queues->queue[i];
-		memcpy(queue->base, queue->counter, sizeof(queue->base));
+		if (kinds & (1U << queue->kind))
+			memcpy(queue->base, queue->counter, sizeof(queue->base));
 	}
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The queues the driver shows in sysfs, and those it showed before
+ * The queues that drivers show in sysfs, and those they showed before
  */
 #ifndef RINGSCOPE_QUEUES_H
 #define RINGSCOPE_QUEUES_H
@@ -27,8 +27,9 @@ struct rs_queue_half {
 
 /**
  * struct rs_queue - one message queue
+ * @kind: whose class it is in
  * @id: its small number, which a later one may get again
- * @generation: its number that no other has
+ * @generation: its number that no other of its kind has
  * @dir: what sysfs calls it
  * @name: what its driver calls it; @dir for one never seen in sysfs
  * @completion: the context its messages are completed in; may be empty
@@ -40,6 +41,7 @@ struct rs_queue_half {
  * @base: and as it was at rs_queues_start(); 0 for a queue made later
  */
 struct rs_queue {
+	enum rs_kind kind;
 	uint32_t id;
 	uint32_t generation;
 	char dir[RS_QUEUE_WORD];
@@ -60,9 +62,9 @@ struct rs_queues {
 };
 
 int rs_queues_scan(struct rs_queues *queues);
-void rs_queues_start(struct rs_queues *queues);
-struct rs_queue *rs_queues_find(struct rs_queues *queues, uint32_t id,
-				uint32_t generation);
+void rs_queues_start(struct rs_queues *queues, unsigned int kinds);
+struct rs_queue *rs_queues_find(struct rs_queues *queues, enum rs_kind kind,
+				uint32_t id, uint32_t generation);
 void rs_queues_free(struct rs_queues *queues);
 bool rs_queue_matches(const struct rs_queue *queue, const char *pattern);
 char *rs_queues_names(const struct rs_queues *queues);

@@ -69,10 +69,11 @@ static int sample_event(struct rs_sample *sample, enum rs_event event,
 	struct rs_queue *queue;
 	int stage, at;
 
-	for (at = 0; at < RS_SLOTS; at++) {
+	for (at = 0; slots && at < RS_SLOTS; at++) {
 		if (!slots[at].tag)
 			continue;
-		queue = rs_queues_find(queues, slots[at].queue, slots[at].gen);
+		queue = rs_queues_find(queues, rs_events[event].kind,
+				       slots[at].queue, slots[at].gen);
 		entry = queue ? sample_queue(sample, queue) : NULL;
 		if (!entry)
 			return -1;

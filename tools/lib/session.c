@@ -2,20 +2,32 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <bpf/bpf.h>
 #include <bpf/libbpf.h>
 
 #include "msg.h"
 #include "session.h"
+#include "session_kind.h"
 #include "stage.h"
+#include "way.h"
 
-#include "ringscope.skel.h"
+#define SESSION_LINKS 8		/* more than any kind of queue has programs */
+
+/* The programs of a kind of queue, from loading on */
+struct session_kind {
+	const struct rs_session_kind_ops *ops;
+	struct rs_session_object object;
+	enum rs_way way;
+	struct bpf_link *link[SESSION_LINKS];
+	int links;
+};
 
 struct rs_session {
-	struct ringscope_bpf *skel;
+	unsigned int stages;
+	struct session_kind kind[RS_KIND_COUNT];
 	struct bpf_program *program[RS_EVENT_COUNT];
-	struct bpf_link *link[RS_EVENT_COUNT];
 };
 
 static int session_print(enum libbpf_print_level level, const char *format,
@@ -34,113 +46,200 @@ static int session_print_nothing(enum libbpf_print_level level,
 	return 0;
 }
 
-/* The program that measures just the asked-for stages of the event */
-static struct bpf_program *session_program(struct rs_session *session,
-					   enum rs_event event,
-					   unsigned int stages)
+/*
+ * The program that measures just the asked-for stages of the event, or, where
+ * it is told them, that which is attached in the way that was chosen
+ */
+static struct bpf_program *session_program(const struct rs_session *session,
+					   enum rs_event event)
 {
+	const struct rs_event_info *info = &rs_events[event];
+	const struct session_kind *kind = &session->kind[info->kind];
 	unsigned int nths = 0;
 	char name[32];
 	int stage;
 
 	for (stage = 0; stage < RS_STAGE_COUNT; stage++) {
-		if (rs_stages[stage].event == event && stages & (1U << stage))
+		if (rs_stages[stage].event == event &&
+		    session->stages & (1U << stage))
 			nths |= 1U << rs_stages[stage].nth;
 	}
-	snprintf(name, sizeof(name), "rs_%s%u", rs_event_id[event], nths);
-	return bpf_object__find_program_by_name(session->skel->obj, name);
+	if (kind->object.wanted)
+		snprintf(name, sizeof(name), "rs_%s_%s", info->id,
+			 rs_way_name(kind->way));
+	else
+		snprintf(name, sizeof(name), "rs_%s%u", info->id, nths);
+	return bpf_object__find_program_by_name(kind->object.obj, name);
 }
 
-#define SESSION_SLOTS(id, tp) [RS_EVENT_##id] = skel->bss->slots_##id,
-
-static struct rs_slot *session_slots(const struct ringscope_bpf *skel,
-				     enum rs_event event)
+/* Programs for one way only have it at the end of their names. */
+static bool session_is_for(const struct bpf_program *program, enum rs_way way)
 {
-	struct rs_slot *const slots[] = { RS_EVENTS(SESSION_SLOTS) };
+	const char *end = strrchr(bpf_program__name(program), '_');
 
-	return slots[event];
+	return !strcmp(end + 1, rs_way_name(way));
 }
 
 /* Before loading: what is written here is the maps' first content. */
-static void session_prepare(struct rs_session *session, unsigned int stages)
+static void session_prepare(struct rs_session *session, enum rs_kind kind)
 {
+	const struct rs_session_object *object = &session->kind[kind].object;
+	struct bpf_program *program;
 	int event, slot, nth;
 
+	if (object->wanted)
+		*object->wanted = session->stages;
+	bpf_object__for_each_program(program, object->obj)
+		bpf_program__set_autoload(program,
+			session_is_for(program, session->kind[kind].way));
 	for (event = 0; event < RS_EVENT_COUNT; event++) {
-		struct rs_slot *slots = session_slots(session->skel, event);
-
-		session->program[event] = session_program(session, event, stages);
+		if (rs_events[event].kind != kind)
+			continue;
+		session->program[event] = session_program(session, event);
 		if (!session->program[event])
 			continue;
 		bpf_program__set_autoload(session->program[event], true);
 		for (slot = 0; slot < RS_SLOTS; slot++) {
-			for (nth = 0; nth < RS_EVENT_STAGES; nth++)
-				slots[slot].hist[nth].min = UINT64_MAX;
+			for (nth = 0; nth < RS_SLOT_STAGES; nth++)
+				object->slots[event][slot].hist[nth].min =
+					UINT64_MAX;
 		}
 	}
 }
 
 /**
- * rs_session_open() - load the programs for some stages
- * @stages: one bit a stage, not 0
+ * rs_session_open() - begin with nothing loaded
+ * @stages: what to measure, one bit a stage, not 0
  *
- * Return: a session that measures nothing yet, or NULL with errno set: EPERM
- * without CAP_BPF and CAP_PERFMON, else what the kernel said.
+ * Return: a session that measures nothing yet, or NULL without memory.
  */
 struct rs_session *rs_session_open(unsigned int stages)
 {
 	struct rs_session *session = calloc(1, sizeof(*session));
-	struct bpf_program *program;
-	int err;
+	int kind;
 
 	if (!session)
 		return NULL;
+	session->stages = stages;
+	for (kind = 0; kind < RS_KIND_COUNT; kind++)
+		session->kind[kind].ops = &rs_session_kinds[kind];
 	libbpf_set_print(rs_verbose ? session_print : session_print_nothing);
-	session->skel = ringscope_bpf__open();
-	if (!session->skel)
-		goto free_session;
-	bpf_object__for_each_program(program, session->skel->obj)
-		bpf_program__set_autoload(program, false);
-	session_prepare(session, stages);
-	if (ringscope_bpf__load(session->skel))
-		goto destroy_skeleton;
 	return session;
-
-destroy_skeleton:
-	err = errno;
-	ringscope_bpf__destroy(session->skel);
-	errno = err;
-free_session:
-	err = errno;
-	free(session);
-	errno = err;
-	return NULL;
 }
 
-/**
- * rs_session_attach() - start measuring
- * @session: from rs_session_open()
- *
- * Return: 0, or a negative error: -ENOENT if the event is not there, which is
- * so while the driver's module is not loaded.
- */
-int rs_session_attach(struct rs_session *session)
+static void session_unload(struct rs_session *session, enum rs_kind kind)
 {
+	struct session_kind *loaded = &session->kind[kind];
 	int event;
 
 	for (event = 0; event < RS_EVENT_COUNT; event++) {
-		if (!session->program[event])
-			continue;
-		session->link[event] =
-			bpf_program__attach(session->program[event]);
-		if (!session->link[event]) {
-			int err = -errno;
+		if (rs_events[event].kind == kind)
+			session->program[event] = NULL;
+	}
+	if (loaded->object.skel)
+		loaded->ops->close(loaded->object.skel);
+	loaded->object = (struct rs_session_object) {};
+}
 
-			rs_session_detach(session);
+static int session_load(struct rs_session *session, enum rs_kind kind,
+			enum rs_way way)
+{
+	struct session_kind *loaded = &session->kind[kind];
+	int err;
+
+	loaded->way = way;
+	err = loaded->ops->open(&loaded->object);
+	if (err)
+		return err;
+	session_prepare(session, kind);
+	err = loaded->ops->load(loaded->object.skel);
+	if (!err)
+		return 0;
+	session_unload(session, kind);
+	return err;
+}
+
+/*
+ * Where it seemed that programs could be called by functions directly, but
+ * they cannot, there may still be kprobes.
+ */
+static int session_fall_back(struct rs_session *session, enum rs_kind kind,
+			     int err)
+{
+	if (session->kind[kind].way != RS_WAY_fentry || !rs_way_has_kprobe())
+		return err;
+	session_unload(session, kind);
+	return session_load(session, kind, RS_WAY_kprobe);
+}
+
+/**
+ * rs_session_load() - load the programs for one kind of queue
+ * @session: from rs_session_open()
+ * @kind: the kind; loaded once, however often this is called
+ *
+ * Return: 0, or a negative error: -EPERM without CAP_BPF and CAP_PERFMON,
+ * -ENOENT if this kernel knows no way, else what the kernel said.
+ */
+int rs_session_load(struct rs_session *session, enum rs_kind kind)
+{
+	const char *missing;
+	enum rs_way way;
+	int err;
+
+	if (session->kind[kind].object.skel)
+		return 0;
+	way = rs_way_of(kind, &missing);
+	if (way == RS_WAY_none)
+		return -ENOENT;
+	err = session_load(session, kind, way);
+	return err ? session_fall_back(session, kind, err) : 0;
+}
+
+static void session_detach(struct rs_session *session, enum rs_kind kind)
+{
+	struct session_kind *loaded = &session->kind[kind];
+
+	while (loaded->links)
+		bpf_link__destroy(loaded->link[--loaded->links]);
+}
+
+static int session_attach(struct rs_session *session, enum rs_kind kind)
+{
+	struct session_kind *loaded = &session->kind[kind];
+	struct bpf_program *program;
+	struct bpf_link *link;
+	int err;
+
+	bpf_object__for_each_program(program, loaded->object.obj) {
+		if (!bpf_program__autoload(program))
+			continue;
+		link = bpf_program__attach(program);
+		if (!link) {
+			err = -errno;
+			session_detach(session, kind);
 			return err;
 		}
+		loaded->link[loaded->links++] = link;
 	}
 	return 0;
+}
+
+/**
+ * rs_session_attach() - start measuring one kind of queue
+ * @session: from rs_session_open()
+ * @kind: the kind, loaded and not attached
+ *
+ * Return: 0, or a negative error: -ENOENT if an event is not there, which is
+ * so while the driver's module is not loaded. Then nothing is attached.
+ */
+int rs_session_attach(struct rs_session *session, enum rs_kind kind)
+{
+	int err = session_attach(session, kind);
+
+	if (err)
+		err = session_fall_back(session, kind, err) ?:
+		      session_attach(session, kind);
+	return err;
 }
 
 /**
@@ -149,12 +248,10 @@ int rs_session_attach(struct rs_session *session)
  */
 void rs_session_detach(struct rs_session *session)
 {
-	int event;
+	int kind;
 
-	for (event = 0; event < RS_EVENT_COUNT; event++) {
-		bpf_link__destroy(session->link[event]);
-		session->link[event] = NULL;
-	}
+	for (kind = 0; kind < RS_KIND_COUNT; kind++)
+		session_detach(session, kind);
 }
 
 /**
@@ -163,10 +260,13 @@ void rs_session_detach(struct rs_session *session)
  */
 void rs_session_close(struct rs_session *session)
 {
+	int kind;
+
 	if (!session)
 		return;
 	rs_session_detach(session);
-	ringscope_bpf__destroy(session->skel);
+	for (kind = 0; kind < RS_KIND_COUNT; kind++)
+		session_unload(session, kind);
 	free(session);
 }
 
@@ -175,12 +275,13 @@ void rs_session_close(struct rs_session *session)
  * @session: from rs_session_open()
  * @event: which one
  *
- * Return: RS_SLOTS slots in memory that the programs go on writing.
+ * Return: RS_SLOTS slots in memory that the programs go on writing; NULL if
+ * its kind of queue is not loaded.
  */
 const struct rs_slot *rs_session_slots(const struct rs_session *session,
 				       enum rs_event event)
 {
-	return session_slots(session->skel, event);
+	return session->kind[rs_events[event].kind].object.slots[event];
 }
 
 /**
@@ -193,7 +294,10 @@ const struct rs_slot *rs_session_slots(const struct rs_session *session,
 uint64_t rs_session_no_slot(const struct rs_session *session,
 			    enum rs_event event)
 {
-	return session->skel->bss->no_slot[event];
+	const struct rs_session_object *object =
+		&session->kind[rs_events[event].kind].object;
+
+	return object->skel ? object->no_slot[event] : 0;
 }
 
 /**
@@ -208,6 +312,8 @@ uint64_t rs_session_no_slot(const struct rs_session *session,
 uint64_t rs_session_recursion(const struct rs_session *session,
 			      enum rs_event event)
 {
+	const struct rs_session_object *object =
+		&session->kind[rs_events[event].kind].object;
 	struct bpf_prog_info info = {};
 	__u32 size = sizeof(info);
 
@@ -215,5 +321,5 @@ uint64_t rs_session_recursion(const struct rs_session *session,
 	    bpf_obj_get_info_by_fd(bpf_program__fd(session->program[event]),
 				   &info, &size))
 		return 0;
-	return info.recursion_misses;
+	return info.recursion_misses + (object->missed ? object->missed[event] : 0);
 }

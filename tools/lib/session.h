@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The BPF side of a measurement: open, attach, read, detach, close
+ * The BPF side of a measurement: open, load, attach, read, detach, close
+ *
+ * Each kind of queue has programs and maps of its own, loaded and attached when
+ * its driver is there.
  *
  * Nothing is pinned: when the process ends, however it ends, the kernel takes
  * programs, links and maps away.
@@ -15,7 +18,8 @@
 struct rs_session;
 
 struct rs_session *rs_session_open(unsigned int stages);
-int rs_session_attach(struct rs_session *session);
+int rs_session_load(struct rs_session *session, enum rs_kind kind);
+int rs_session_attach(struct rs_session *session, enum rs_kind kind);
 void rs_session_detach(struct rs_session *session);
 void rs_session_close(struct rs_session *session);
 

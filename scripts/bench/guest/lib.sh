@@ -3,6 +3,7 @@
 # What the guests of the benchmarks share. Sourced by a script of sh.
 
 config=/sys/kernel/config/gunyah_sim
+module=gunyah_mbox
 device=
 pid=
 
@@ -34,10 +35,10 @@ queue_remove() {
 	rmdir "$config/$1"
 }
 
-# links: how many programs are attached to our tracepoints, each of which
-# holds the module, plus what else holds it
+# links: how many programs are attached to the tracepoints of $module, each of
+# which holds it, plus what else does
 links() {
-	cat /sys/module/gunyah_mbox/refcnt
+	cat "/sys/module/$module/refcnt"
 }
 
 # listen N COMMAND...: start COMMAND, wait until it has attached N programs

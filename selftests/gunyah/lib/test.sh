@@ -13,7 +13,7 @@ trace_prefix=gh_msgq_
 . "$test_dir/lib/senders.sh"
 . "$test_dir/lib/counters.sh"
 . "$test_dir/lib/errors.sh"
-. "$test_dir/lib/tool.sh"
+. "$test_lib/tool.sh"
 
 wake_names="$sim_configfs/* $sim_bus/devices/gunyah_sim.*
 	/sys/class/gunyah_msgq/* /dev/gunyah_sim-*"

@@ -35,7 +35,8 @@ chaos_each() {
 	while [ $((chaos_cycle += 1)) -le "$chaos_cycles" ]; do
 		chaos_chosen=
 		"$1" && continue
-		why="cycle $chaos_cycle of CHAOS_SEED=$chaos_seed:$chaos_chosen: $why"
+		chaos_chosen=${chaos_chosen:+:$chaos_chosen}
+		why="cycle $chaos_cycle of CHAOS_SEED=$chaos_seed$chaos_chosen: $why"
 		return 1
 	done
 }

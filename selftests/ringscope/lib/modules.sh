@@ -6,13 +6,31 @@
 
 # modules_all: a target's, set before this
 
+# where those are that tests bring along
+test_modules=$test_dir/test_modules
+
 module_loaded() {
 	[ -d "/sys/module/$1" ]
 }
 
-# module_unload MODULE: fine if it has gone; waits for its last release
+files_gone() {
+	for file_left; do
+		[ ! -e "$file_left" ] || return 1
+	done
+}
+
+# module_unload MODULE: fine if it has gone. rmmod waits until the module has
+# been released, and nobody until its drivers have: DEBUG_KOBJECT_RELEASE may
+# leave their names taken for the next that loads.
 module_unload() {
-	! module_loaded "$1" || rmmod "$1"
+	module_loaded "$1" || return 0
+	module_drivers=
+	for module_driver in "/sys/module/$1/drivers"/*; do
+		[ ! -e "$module_driver" ] ||
+			module_drivers="$module_drivers $(readlink -f "$module_driver")"
+	done
+	# shellcheck disable=SC2086
+	rmmod "$1" && eventually files_gone $module_drivers
 }
 
 # modules_unload: all of them, last first
@@ -38,12 +56,12 @@ module_users_are() {
 	same "users of $1" "$2" "$reply"
 }
 
-# test_module NAME [PARAMETER=VALUE]...: load one of test_modules/ until the end
+# test_module NAME [PARAMETER=VALUE]...: load one of these until the end
 test_module() {
 	test_module=$1
 	shift
 	cleanup "module_unload $test_module"
-	insmod "$test_dir/test_modules/$test_module.ko" "$@" ||
+	insmod "$test_modules/$test_module.ko" "$@" ||
 		fatal "$test_module cannot be loaded"
 }
 

@@ -35,6 +35,12 @@ trace_stop() {
 	trace_text=$(cat "$trace_instance/trace")
 }
 
+# trace_look: what was recorded until now, for traced(), and go on. Switching
+# tracepoints rewrites the kernel's code, which not every emulator stands often.
+trace_look() {
+	trace_text=$(cat "$trace_instance/trace")
+}
+
 # trace_count TEXT: records with it
 trace_count() {
 	reply=$(grep -cF -- "$1" "$trace_instance/trace")

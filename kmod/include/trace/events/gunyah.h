@@ -14,6 +14,7 @@
 #define _TRACE_GUNYAH_H
 
 #include <linux/tracepoint.h>
+#include <trace/scalar_event.h>
 
 #ifndef _TRACE_GUNYAH_LISTS
 #define _TRACE_GUNYAH_LISTS
@@ -57,31 +58,6 @@
 enum gh_txdone_context { GH_TXDONE_CONTEXTS };
 enum gh_drop_reason { GH_DROP_REASONS };
 
-/* GH_EACH(m, sep, ((t, n), …)): m(t, n) for each pair, sep() in between */
-#define GH_EACH1(m, sep, p)	 m p
-#define GH_EACH2(m, sep, p, ...) m p sep() GH_EACH1(m, sep, __VA_ARGS__)
-#define GH_EACH3(m, sep, p, ...) m p sep() GH_EACH2(m, sep, __VA_ARGS__)
-#define GH_EACH4(m, sep, p, ...) m p sep() GH_EACH3(m, sep, __VA_ARGS__)
-#define GH_EACH5(m, sep, p, ...) m p sep() GH_EACH4(m, sep, __VA_ARGS__)
-#define GH_EACH6(m, sep, p, ...) m p sep() GH_EACH5(m, sep, __VA_ARGS__)
-#define GH_EACH7(m, sep, p, ...) m p sep() GH_EACH6(m, sep, __VA_ARGS__)
-#define GH_EACH8(m, sep, p, ...) m p sep() GH_EACH7(m, sep, __VA_ARGS__)
-#define GH_EACH9(m, sep, p, ...) m p sep() GH_EACH8(m, sep, __VA_ARGS__)
-#define GH_EACH_PICK(_1, _2, _3, _4, _5, _6, _7, _8, _9, pick, ...) pick
-#define GH_EACH_OF(m, sep, ...)						\
-	GH_EACH_PICK(__VA_ARGS__, GH_EACH9, GH_EACH8, GH_EACH7, GH_EACH6, \
-		     GH_EACH5, GH_EACH4, GH_EACH3, GH_EACH2, GH_EACH1)	\
-	(m, sep, __VA_ARGS__)
-#define GH_EACH_BARE(...)	__VA_ARGS__
-#define GH_EACH(m, sep, list)	GH_EACH_OF(m, sep, GH_EACH_BARE list)
-
-#define GH_COMMA()		,
-#define GH_NOTHING()
-#define GH_PROTO(t, n)		t n
-#define GH_NAME(t, n)		n
-#define GH_FIELD(t, n)		__field(t, n)
-#define GH_ASSIGN(t, n)		(__entry->n = n)
-
 #endif /* _TRACE_GUNYAH_LISTS */
 
 #undef EM
@@ -96,68 +72,59 @@ GH_DROP_REASONS
 #define EM(value, name)	{ value, name },
 #define E_(value, name)	{ value, name }
 
-#undef GH_EVENT
-#define GH_EVENT(_name, _list, ...)					\
-TRACE_EVENT(_name,							\
-	TP_PROTO(GH_EACH(GH_PROTO, GH_COMMA, _list)),			\
-	TP_ARGS(GH_EACH(GH_NAME, GH_COMMA, _list)),			\
-	TP_STRUCT__entry(GH_EACH(GH_FIELD, GH_NOTHING, _list)),		\
-	TP_fast_assign(GH_EACH(GH_ASSIGN, GH_COMMA, _list);),		\
-	TP_printk(__VA_ARGS__))
-
 /* The client handed over a message. */
-GH_EVENT(gh_msgq_send,
-	 ((u32, queue), (u32, gen), (u64, seq), (u32, len), (u32, push)),
-	 "queue=%u gen=%u seq=%llu len=%u push=%u",
-	 __entry->queue, __entry->gen, __entry->seq, __entry->len,
-	 __entry->push);
+SCALAR_EVENT(gh_msgq_send,
+	     ((u32, queue), (u32, gen), (u64, seq), (u32, len), (u32, push)),
+	     "queue=%u gen=%u seq=%llu len=%u push=%u",
+	     __entry->queue, __entry->gen, __entry->seq, __entry->len,
+	     __entry->push);
 
 /* The hypervisor answered a send; error is its own code, 0 is success. */
-GH_EVENT(gh_msgq_send_ret,
-	 ((u32, queue), (u32, gen), (u64, seq), (s32, error), (u32, not_full),
-	  (s64, send_ns)),
-	 "queue=%u gen=%u seq=%llu error=%d not_full=%u send_ns=%lld",
-	 __entry->queue, __entry->gen, __entry->seq, __entry->error,
-	 __entry->not_full, __entry->send_ns);
+SCALAR_EVENT(gh_msgq_send_ret,
+	     ((u32, queue), (u32, gen), (u64, seq), (s32, error), (u32, not_full),
+	      (s64, send_ns)),
+	     "queue=%u gen=%u seq=%llu error=%d not_full=%u send_ns=%lld",
+	     __entry->queue, __entry->gen, __entry->seq, __entry->error,
+	     __entry->not_full, __entry->send_ns);
 
 /* TX interrupt; expected=0: no message waited for it. */
-GH_EVENT(gh_msgq_tx_irq,
-	 ((u32, queue), (u32, gen), (u64, seq), (u32, expected)),
-	 "queue=%u gen=%u seq=%llu expected=%u",
-	 __entry->queue, __entry->gen, __entry->seq, __entry->expected);
+SCALAR_EVENT(gh_msgq_tx_irq,
+	     ((u32, queue), (u32, gen), (u64, seq), (u32, expected)),
+	     "queue=%u gen=%u seq=%llu expected=%u",
+	     __entry->queue, __entry->gen, __entry->seq, __entry->expected);
 
 /* A message is complete; ret is what the client is told. */
-GH_EVENT(gh_msgq_txdone,
-	 ((u32, queue), (u32, gen), (u64, seq), (s32, ret), (u32, context),
-	  (s64, send_ns), (s64, irq_ns)),
-	 "queue=%u gen=%u seq=%llu ret=%d context=%s send_ns=%lld irq_ns=%lld",
-	 __entry->queue, __entry->gen, __entry->seq, __entry->ret,
-	 __print_symbolic(__entry->context, GH_TXDONE_CONTEXTS),
-	 __entry->send_ns, __entry->irq_ns);
+SCALAR_EVENT(gh_msgq_txdone,
+	     ((u32, queue), (u32, gen), (u64, seq), (s32, ret), (u32, context),
+	      (s64, send_ns), (s64, irq_ns)),
+	     "queue=%u gen=%u seq=%llu ret=%d context=%s send_ns=%lld irq_ns=%lld",
+	     __entry->queue, __entry->gen, __entry->seq, __entry->ret,
+	     __print_symbolic(__entry->context, GH_TXDONE_CONTEXTS),
+	     __entry->send_ns, __entry->irq_ns);
 
 /* RX interrupt; seq is the last message received before it. */
-GH_EVENT(gh_msgq_rx_irq,
-	 ((u32, queue), (u32, gen), (u64, seq)),
-	 "queue=%u gen=%u seq=%llu",
-	 __entry->queue, __entry->gen, __entry->seq);
+SCALAR_EVENT(gh_msgq_rx_irq,
+	     ((u32, queue), (u32, gen), (u64, seq)),
+	     "queue=%u gen=%u seq=%llu",
+	     __entry->queue, __entry->gen, __entry->seq);
 
 /* A message goes to the client; from_seq=0: its sender is not known. */
-GH_EVENT(gh_msgq_rx,
-	 ((u32, queue), (u32, gen), (u64, seq), (u32, len), (u32, more),
-	  (u32, from_queue), (u64, from_seq), (s64, send_ns), (s64, irq_ns)),
-	 "queue=%u gen=%u seq=%llu len=%u more=%u from_queue=%u from_seq=%llu send_ns=%lld irq_ns=%lld",
-	 __entry->queue, __entry->gen, __entry->seq, __entry->len,
-	 __entry->more, __entry->from_queue, __entry->from_seq,
-	 __entry->send_ns, __entry->irq_ns);
+SCALAR_EVENT(gh_msgq_rx,
+	     ((u32, queue), (u32, gen), (u64, seq), (u32, len), (u32, more),
+	      (u32, from_queue), (u64, from_seq), (s64, send_ns), (s64, irq_ns)),
+	     "queue=%u gen=%u seq=%llu len=%u more=%u from_queue=%u from_seq=%llu send_ns=%lld irq_ns=%lld",
+	     __entry->queue, __entry->gen, __entry->seq, __entry->len,
+	     __entry->more, __entry->from_queue, __entry->from_seq,
+	     __entry->send_ns, __entry->irq_ns);
 
 /* A message, or a failed try to receive one, ends here. */
-GH_EVENT(gh_msgq_drop,
-	 ((u32, queue), (u32, gen), (u64, seq), (u32, reason), (u32, len),
-	  (s32, error)),
-	 "queue=%u gen=%u seq=%llu reason=%s len=%u error=%d",
-	 __entry->queue, __entry->gen, __entry->seq,
-	 __print_symbolic(__entry->reason, GH_DROP_REASONS),
-	 __entry->len, __entry->error);
+SCALAR_EVENT(gh_msgq_drop,
+	     ((u32, queue), (u32, gen), (u64, seq), (u32, reason), (u32, len),
+	      (s32, error)),
+	     "queue=%u gen=%u seq=%llu reason=%s len=%u error=%d",
+	     __entry->queue, __entry->gen, __entry->seq,
+	     __print_symbolic(__entry->reason, GH_DROP_REASONS),
+	     __entry->len, __entry->error);
 
 #endif /* _TRACE_GUNYAH_H */
 

@@ -17,6 +17,8 @@ tool_ready() {
 # tool_start [OPTION]...: measure, from the next message on
 tool_start() {
 	cleanup "tool_end KILL"
+	# What an earlier one printed does not make this one ready.
+	: >"$tmp/hist"
 	ringscope hist --json --interval 0.5 "$@" >"$tmp/hist" &
 	tool=$!
 	eventually tool_ready || fatal "ringscope does not begin to measure"

@@ -1,9 +1,13 @@
-// SPDX-License-Identifier: GPL-2.0
+/* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Measures the stages of stages.h. One program runs per event; it needs no
- * type information and no map lookup: slots are global data, found by the
- * queue's generation.
+ * Measures the stages of one kind of queue, whose events the file that includes
+ * this names by RS_KIND_EVENTS. One program runs per event; it needs no type
+ * information and no map lookup: slots are global data, found by the queue's
+ * generation. What is measured is in stages.h.
  */
+#ifndef RINGSCOPE_KIND_BPF_H
+#define RINGSCOPE_KIND_BPF_H
+
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
 
@@ -11,8 +15,9 @@
 
 char LICENSE[] SEC("license") = "GPL";
 
-#define RS_SLOTS_OF(id, ...) struct rs_slot slots_##id[RS_SLOTS];
-RS_EVENTS(RS_SLOTS_OF)
+/* C lets those that events share be declared by each of them. */
+#define RS_SLOTS_OF(id, kind, slots, ...) struct rs_slot slots_##slots[RS_SLOTS];
+RS_KIND_EVENTS(RS_SLOTS_OF)
 
 __u64 no_slot[RS_EVENT_COUNT];
 
@@ -51,25 +56,27 @@ int rs_search(struct bpf_raw_tracepoint_args *ctx, struct rs_slot *slots,
 	return 0;
 }
 
-#define RS_PROGRAM(id, tp, stages)					\
+#define RS_PROGRAM(id, slots, tp, stages)					\
 static __noinline							\
 int rs_search_##id##stages(struct bpf_raw_tracepoint_args *ctx)	\
 {									\
-	return rs_search(ctx, slots_##id, RS_EVENT_##id, stages);	\
+	return rs_search(ctx, slots_##slots, RS_EVENT_##id, stages);	\
 }									\
 SEC("raw_tp/" #tp)							\
 int rs_##id##stages(struct bpf_raw_tracepoint_args *ctx)		\
 {									\
 	__u32 gen = ctx->args[1];					\
-	struct rs_slot *slot = rs_slot_at(slots_##id, gen);		\
+	struct rs_slot *slot = rs_slot_at(slots_##slots, gen);	\
 									\
 	if (slot->gen != gen)						\
 		return rs_search_##id##stages(ctx);			\
 	return rs_record(ctx, slot, RS_EVENT_##id, stages);		\
 }
 
-#define RS_PROGRAMS(id, tp)						\
-	RS_PROGRAM(id, tp, 1)						\
-	RS_PROGRAM(id, tp, 2)						\
-	RS_PROGRAM(id, tp, 3)
-RS_EVENTS(RS_PROGRAMS)
+#define RS_PROGRAMS(id, kind, slots, tp)				\
+	RS_PROGRAM(id, slots, tp, 1)					\
+	RS_PROGRAM(id, slots, tp, 2)					\
+	RS_PROGRAM(id, slots, tp, 3)
+RS_KIND_EVENTS(RS_PROGRAMS)
+
+#endif
