@@ -40,10 +40,14 @@ service_announce() {
 	remote_do "$1" ns_create "$2 $3"
 }
 
-# service_withdraw REMOTE SERVICE ADDRESS: and wait until it has gone
+# service_withdraw REMOTE SERVICE ADDRESS: and wait until it has gone. The bus
+# forgets it first; its driver is removed, and last its directory.
 service_withdraw() {
+	service_device=
+	! channel_of "$@" || service_device=$(readlink -f "$reply")
 	remote_do "$1" ns_destroy "$2 $3" &&
-		eventually not channel_exists "$@"
+		eventually not channel_exists "$@" &&
+		eventually files_gone "$service_device"
 }
 
 # service_new REMOTE SERVICE ADDRESS: announced, and its driver has it
