@@ -15,7 +15,7 @@ taken() {
 
 refused() {
 	not driver_bind $client_driver echo selftest 1 2>/dev/null &&
-		log_tells "idr_alloc failed: -28"
+		log_says "idr_alloc failed: -28"
 }
 
 requires bus

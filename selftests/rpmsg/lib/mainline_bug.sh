@@ -45,14 +45,6 @@ bug() {
 	fi
 }
 
-# log_tells PATTERN: the kernel has said so
-log_tells() {
-	log_since | grep -E "$1" | sed 's/^/# /'
-	log_since | grep -qE "$1" && return
-	why="nothing in the log like: $1"
-	return 1
-}
-
 # stuck_in FUNCTION...: $reply is a task that cannot be woken, and is in all of
 # these. The end of a name will do: which of several callers is in the stack, the
 # compiler decides.
