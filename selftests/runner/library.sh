@@ -86,21 +86,26 @@ soak_rows() {
 			sed 's,.*/,,' | sort)
 }
 
-# check_target: a target that has the library
+# check_target TEST: in a target that has the library, one that goes on as stdin
+# says; what it calls "known" is known to fail
 check_target() {
 	mkdir -p "$work/target"
 	ln -sfn "$top/selftests/ringscope" "$work/ringscope"
 	ln -sfn "$("$top/scripts/linux-source" "$host_arch")/tools/testing/selftests/kselftest" \
 		"$work/kselftest"
+	{
+		cat <<-'EOT'
+			trace_system=none
+			. "${0%/*}/../ringscope/lib/test.sh"
+			check_known() { known="an old error"; [ "$1" = known ]; }
+		EOT
+		cat
+	} >"$work/target/$1"
 }
 
 # A result that is known to fail is expected to, and only to that.
 check_knows() {
-	check_target
-	cat >"$work/target/knows.sh" <<-'EOT'
-		trace_system=none
-		. "${0%/*}/../ringscope/lib/test.sh"
-		check_known() { known="an old error"; [ "$1" = known ]; }
+	check_target knows.sh <<-'EOT'
 		check known false
 		check other true
 		check other false
@@ -117,11 +122,7 @@ check_knows() {
 # One that is not ends the test where nobody wants to know more, and what it has
 # started.
 check_fails_fast() {
-	check_target
-	cat >"$work/target/fast.sh" <<-'EOT'
-		trace_system=none
-		. "${0%/*}/../ringscope/lib/test.sh"
-		check_known() { known="an old error"; [ "$1" = known ]; }
+	check_target fast.sh <<-'EOT'
 		sleep 100 >/dev/null 2>&1 &
 		echo $! >"$0.sleep"
 		check known false
