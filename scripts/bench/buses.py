@@ -14,9 +14,11 @@ TRAFFIC = {
 }
 BUS_BAR = 1.02          # of what Linux's own takes, with nobody listening
 EVENT_BAR = 1.2         # of a hit, for each event that somebody listens to
-HITS = {                # by what programs on an event that reads no clock
-    "bare hits": "bushit",
-    "hits that read the clock": "busclock",
+# By what programs on an event that reads no clock, and which of them decides:
+# what the bus carries is a time, so who does without reads the clock himself.
+HITS = {
+    "bare hits": ("bushit", False),
+    "hits that read the clock": ("busclock", True),
 }
 
 
@@ -63,10 +65,10 @@ def traffic_rows(cell, traffic, boots, row):
     yield row(name, unit, "Linux's own bus",
               [(cost["ours", traffic, "nobody"], cost["mainline", traffic, "nobody"])
                for cost in boots], BUS_BAR)
-    for baseline, way in HITS.items():
+    for baseline, (way, judged) in HITS.items():
         yield row(f"{name} events", unit, baseline,
                   [(adds(cost, traffic, "busfloor"), hits(cost, traffic, way))
-                   for cost in boots], EVENT_BAR)
+                   for cost in boots], EVENT_BAR, judged)
     yield row(f"{name} ringscope", unit, "the empty programs",
               [(adds(cost, traffic, "ringscope"), adds(cost, traffic, "busfloor"))
                for cost in boots])
