@@ -6,21 +6,31 @@
 processes_mark=$test_name.$$
 export SELFTEST="$processes_mark"
 
-# processes_look: $processes are those that run, by number
+# processes_look: $processes are those that run, by number: children, what has
+# the mark, and children of those, which are shells when nobody started a program
+# in them, and have no mark.
 processes_look() {
 	processes=
-	# shellcheck disable=SC2013
-	for process in $(grep -lsE \
-		-e "^[0-9]+ \(.*\) [^ZX] $$ " -e "SELFTEST=$processes_mark" \
-		/proc/[0-9]*/stat /proc/[0-9]*/environ); do
-		process=${process%/*}
-		process=${process#/proc/}
-		# The grep itself was one.
-		case " $processes " in
-		*" $process "*) continue ;;
-		esac
-		[ ! -d "/proc/$process" ] || [ "$process" = $$ ] ||
-			processes="$processes $process"
+	processes_parents=$$
+	while [ -n "$processes_parents" ]; do
+		processes_new=
+		# shellcheck disable=SC2013
+		for process in $(grep -lsE \
+			-e "^[0-9]+ \(.*\) [^ZX] ($processes_parents) " \
+			-e "SELFTEST=$processes_mark" \
+			/proc/[0-9]*/stat /proc/[0-9]*/environ); do
+			process=${process%/*}
+			process=${process#/proc/}
+			# The grep itself was one.
+			case " $processes " in
+			*" $process "*) continue ;;
+			esac
+			[ ! -d "/proc/$process" ] || [ "$process" = $$ ] || {
+				processes="$processes $process"
+				processes_new="$processes_new|$process"
+			}
+		done
+		processes_parents=${processes_new#|}
 	done
 }
 
