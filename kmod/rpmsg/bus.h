@@ -43,14 +43,17 @@ struct rpmsg_channel {
 struct rpmsg_bus_ept {
 	struct rpmsg_endpoint ept;
 	struct rpmsg_link *link;	/* held */
-	struct hlist_node live;
+	/* Until it is destroyed; then, when nobody holds it any more */
+	union {
+		struct hlist_node live;
+		struct rcu_head rcu;
+	};
 	/* Whose callback runs; written by that task, under cb_lock */
 	struct task_struct *running;
 	bool dying;
 	bool dynamic;			/* the bus chose the address */
 	/* Nothing is handed to it: its driver is not ready, or no more */
 	bool deaf;
-	struct rcu_head rcu;
 };
 
 #define to_bus_ept(e)	container_of(e, struct rpmsg_bus_ept, ept)

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 # One cell of the matrix: what it takes to run its tests, its guests, and the
 # verdict. It all lands in $reports/CELL. Needs common.sh, cells.sh, judge.sh,
-# qemu.sh; $reports, $only, $repeat, $shuffle, $seed and $soak.
+# qemu.sh; $reports, the patterns $only, $repeat, $shuffle, $seed and $soak.
 # shellcheck disable=SC2154
 
 # cell_says DIR VERDICT...: a report of one result that no test has given
@@ -45,19 +45,33 @@ cell_build() {
 		return
 	fi
 	cp -r "$tests" "$dir/tests"
-	cell_only <"$tests/kselftest-list.txt" >"$dir/tests/kselftest-list.txt"
-	[ -s "$dir/tests/kselftest-list.txt" ] || die "there is no test '$only'"
+	cell_only "$tests/kselftest-list.txt" >"$dir/tests/kselftest-list.txt"
 	cell_orders "$dir" "$dir/tests/kselftest-list.txt"
 	echo "$guests" >"$dir/guests"
 }
 
-# cell_only: the lines of stdin that are to be run
-cell_only() {
-	local test
+# cell_fitting PATTERN...: the lines of stdin that fit one of them
+cell_fitting() {
+	local test pattern
 	while read -r test; do
-		# shellcheck disable=SC2053
-		[[ $test != $only ]] || echo "$test"
+		for pattern; do
+			# shellcheck disable=SC2053
+			[[ $test == $pattern ]] || continue
+			echo "$test"
+			break
+		done
 	done
+}
+
+# cell_only LIST: the tests of it that are to be run. Each of $only must fit one,
+# lest a wrong name pass for a test that did.
+cell_only() {
+	local pattern
+	for pattern in "${only[@]}"; do
+		[ -n "$(cell_fitting "$pattern" <"$1")" ] ||
+			die "there is no test '$pattern'"
+	done
+	cell_fitting "${only[@]}" <"$1"
 }
 
 # cell_orders DIR LIST: DIR/orders/GUEST/NUMBER, the tests of each guest in each
