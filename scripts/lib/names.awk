@@ -5,7 +5,7 @@
 # a macro puts together is the macro's.
 
 BEGIN {
-	prefix = "^_*(gunyah|gh|rpmsg|compat)_"
+	prefix = "^_*((gunyah|gh|rpmsg|compat)_|msi_doorbell(_|$))"
 	# container_of() in a function; the kernel's own API
 	customary = "^(to_|_*(un)?register_rpmsg_driver$)"
 }

@@ -40,6 +40,42 @@ qemu_devices() {
 # a program has addresses of its own, it is translated anew.
 qemu_tcg_cmdline=norandmaps
 
+# What qemu_machine_select adds to the machine, and the device it gets
+qemu_machine_options=
+qemu_machine_device=
+
+# qemu_machine_select NAME: the machine of machines.tbl, which has to be one of
+# $arch
+qemu_machine_select() {
+	local row
+	row=$(rows "$top/scripts/vm/machines.tbl" | awk -F '\t' -v name="$1" \
+		-v arch="$arch" '$1 == name && $2 == arch { print $3, $4 }')
+	[ -n "$row" ] || die "no machine '$1' of $arch: see scripts/vm/machines.tbl"
+	read -r qemu_machine_options qemu_machine_device <<<"$row"
+	qemu_machine_options=${qemu_machine_options#-}
+	qemu_machine_device=${qemu_machine_device#-}
+}
+
+# qemu_machine: print, one a line, emulator and machine
+qemu_machine() {
+	local -n machine_row=qemu_$arch
+	printf '%s\n' "${machine_row[@]:0:2}" \
+		"${machine_row[2]}${qemu_machine_options:+,$qemu_machine_options}"
+	[ -z "$qemu_machine_device" ] ||
+		printf '%s\n' -device "$qemu_machine_device"
+}
+
+# qemu_device_tree FILE: what the machine tells its guests of itself. It is not
+# booted.
+qemu_device_tree() {
+	local -n machine_row=qemu_$arch
+	local args
+	mapfile -t args < <(qemu_machine)
+	args[2]+=,dumpdtb=$1
+	"${args[@]}" -cpu "${machine_row[3]}" -nodefaults -no-user-config \
+		-display none 2>&1
+}
+
 # qemu_has_machine ARCH: can it be booted, or only built for?
 qemu_has_machine() {
 	declare -p "qemu_$1" >/dev/null 2>&1
@@ -58,7 +94,9 @@ qemu_args() {
 	local -n machine_row=qemu_$arch
 	local cpu=${machine_row[3]} cmdline channel
 	cmdline="${machine_row[4]} loglevel=5 log_buf_len=1M panic=-1"
-	local args=("${machine_row[@]:0:3}" -m "$memory" -smp "$cpus")
+	local args
+	mapfile -t args < <(qemu_machine)
+	args+=(-m "$memory" -smp "$cpus")
 	case $accel in
 	icount)
 		args+=(-accel tcg "${qemu_icount[@]}")

@@ -81,7 +81,7 @@ soak_unknown() {
 # Its test is there, and uses it; and so the other way round.
 soak_rows() {
 	diff <(cd "$top/selftests" && sed -n 's/^\([a-z_]*\)\t.*/\1.sh/p' \
-		{gunyah,rpmsg}/lib/soaks.tbl | sort) \
+		{gunyah,msi,rpmsg}/lib/soaks.tbl | sort) \
 		<(cd "$top/selftests" && grep -lx soak_begin ./*/*.sh |
 			sed 's,.*/,,' | sort)
 }

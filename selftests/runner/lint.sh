@@ -60,12 +60,15 @@ lint_tests() {
 	local c='// SPDX-License-Identifier: GPL-2.0\n'
 	local sh='#!/bin/sh\n# SPDX-License-Identifier: GPL-2.0\n'
 	local rule kind text
-	for rule in spdx no_conditionals names shellcheck checkpatch; do
+	for rule in spdx spelling no_conditionals names shellcheck checkpatch; do
 		result "lint $rule: accepts what is clean" \
 			lint_accepts "$rule" scripts/toy "${sh}echo \"\$1\"\n"
 	done
 	result "lint spdx: finds a file without a licence" \
 		lint_rejects spdx docs/toy.md 'words\n'
+	# in two parts, or it would be found here
+	result "lint spelling: finds a misspelt word" \
+		lint_rejects spelling kmod/toy2.c "$c/* to rec""ieve */\n"
 	result "lint no_conditionals: finds a conditional" \
 		lint_rejects no_conditionals kmod/sim/toy.c "$c#ifdef X\n#endif\n"
 	result "lint no_conditionals: finds a version test" \
