@@ -148,7 +148,7 @@ static struct call_answer call_make(const struct call_row *row, u64 capid)
 								row->holdoff);
 		break;
 	case BELL:
-		answer.error = gh_hypercall_bell_send(capid, 1, NULL);
+		answer.error = gh_hypercall_bell_send(capid, 1, NULL, NULL);
 		break;
 	}
 
