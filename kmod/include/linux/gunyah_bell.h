@@ -23,16 +23,13 @@ struct gh_bell_tx;
  * struct gh_bell_ring - what a callback is told
  * @flags: bits of the claim that had been set; 0 for a simple claim, which
  *	reads none
- * @sends: how often these bits had been sent since they were read last, each
- *	bit for itself; what is above the number of bits in @flags was
- *	coalesced. 0: not known.
- * @origin: the first send of them; all zeroes where it is not known
+ * @origin: the first send of them, and how many there were: what is above the
+ *	number of bits in @flags was coalesced; all zeroes where it is not known
  * @irq_stamp: ktime_get_mono_fast_ns() when the interrupt came; 0: nobody
  *	listened then, or none came and the driver looked by itself
  */
 struct gh_bell_ring {
 	u64 flags;
-	u64 sends;
 	struct gh_bell_origin origin;
 	u64 irq_stamp;
 };
