@@ -102,7 +102,7 @@ struct gh_rm_client {
 	struct list_head node;
 };
 
-int gh_rm_client_register(struct gh_rm_client *client);
+void gh_rm_client_register(struct gh_rm_client *client);
 void gh_rm_client_unregister(struct gh_rm_client *client);
 
 struct gh_rm *gh_rm_get(struct gh_rm *rm);
