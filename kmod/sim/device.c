@@ -7,10 +7,9 @@
  * same device.
  */
 
-#include <linux/idr.h>
 #include <linux/slab.h>
-#include <linux/wait_bit.h>
 
+#include "auxdev.h"
 #include "device.h"
 #include "sim.h"
 
@@ -27,43 +26,13 @@ struct gh_sim_device {
 	unsigned int directions;
 };
 
-static struct device *gh_sim_device_parent;
-static DEFINE_IDA(gh_sim_device_ida);
-/* Devices whose release function has not run yet */
-static atomic_t gh_sim_devices = ATOMIC_INIT(0);
-
 static void gh_sim_device_release(struct device *dev)
 {
-	struct gh_sim_msgq *msgq = to_gh_sim_msgq(to_auxiliary_dev(dev));
+	struct auxiliary_device *auxdev = to_auxiliary_dev(dev);
+	u32 id = auxdev->id;
 
-	ida_free(&gh_sim_device_ida, msgq->auxdev.id);
-	kfree(container_of(msgq, struct gh_sim_device, msgq));
-	if (atomic_dec_and_test(&gh_sim_devices))
-		wake_up_var(&gh_sim_devices);
-}
-
-/**
- * gh_sim_device_module_init() - make the parent of all devices
- *
- * Context: process context, may sleep.
- * Return: 0 or what registering it returned.
- */
-int gh_sim_device_module_init(void)
-{
-	gh_sim_device_parent = root_device_register(GH_SIM_MODULE_NAME);
-	return PTR_ERR_OR_ZERO(gh_sim_device_parent);
-}
-
-/**
- * gh_sim_device_module_exit() - wait until the last device has been released
- *
- * Context: process context, may sleep.
- */
-void gh_sim_device_module_exit(void)
-{
-	wait_var_event(&gh_sim_devices, !atomic_read(&gh_sim_devices));
-	ida_destroy(&gh_sim_device_ida);
-	root_device_unregister(gh_sim_device_parent);
+	kfree(container_of(to_gh_sim_msgq(auxdev), struct gh_sim_device, msgq));
+	gh_sim_auxdev_released(id);
 }
 
 /**
@@ -90,8 +59,8 @@ static int gh_sim_device_add_end(struct gh_sim_end *end,
 {
 	int ret;
 
-	spin_lock_init(&end->faults.lock);
-	end->type = type;
+	gh_sim_forced_init(end->faults.errors, GH_SIM_CALLS);
+	end->cap.type = type;
 	end->queue = queue;
 
 	ret = gh_sim_virq_init_irq(&end->virq);
@@ -103,7 +72,7 @@ static int gh_sim_device_add_end(struct gh_sim_end *end,
 	else
 		queue->rx_virq = &end->virq;
 
-	ret = gh_sim_end_publish(end);
+	ret = gh_sim_cap_publish(&end->cap);
 	if (ret) {
 		gh_sim_virq_exit(&end->virq);
 		return ret;
@@ -111,7 +80,7 @@ static int gh_sim_device_add_end(struct gh_sim_end *end,
 
 	*resource = (struct gh_resource) {
 		.type = type,
-		.capid = gh_sim_end_capid(end),
+		.capid = gh_sim_cap_id(&end->cap),
 		.irq = end->virq.irq,
 		.depth = queue->depth,
 		.max_msg_size = queue->max_size,
@@ -147,7 +116,7 @@ static int gh_sim_device_add_ends(struct gh_sim_device *sim)
 
 del_tx:
 	if (tx) {
-		gh_sim_end_withdraw(&sim->tx);
+		gh_sim_cap_withdraw(&sim->tx.cap);
 		gh_sim_virq_exit(&sim->tx.virq);
 	}
 	return ret;
@@ -183,9 +152,9 @@ static void gh_sim_device_stop_peer(struct gh_sim_device *sim)
 static void gh_sim_device_withdraw_ends(struct gh_sim_device *sim)
 {
 	if (sim->msgq.rx)
-		gh_sim_end_withdraw(&sim->rx);
+		gh_sim_cap_withdraw(&sim->rx.cap);
 	if (sim->msgq.tx)
-		gh_sim_end_withdraw(&sim->tx);
+		gh_sim_cap_withdraw(&sim->tx.cap);
 }
 
 static void gh_sim_device_exit_virqs(struct gh_sim_device *sim)
@@ -275,7 +244,6 @@ struct gh_sim_device *gh_sim_device_add(const char *name,
 					const struct gh_sim_settings *settings)
 {
 	unsigned int both = GH_SIM_DIRECTION_TX | GH_SIM_DIRECTION_RX;
-	struct auxiliary_device *auxdev;
 	struct gh_sim_device *sim;
 	int ret;
 
@@ -286,33 +254,21 @@ struct gh_sim_device *gh_sim_device_add(const char *name,
 	if (!sim)
 		return ERR_PTR(-ENOMEM);
 
-	ret = ida_alloc(&gh_sim_device_ida, GFP_KERNEL);
-	if (ret < 0) {
-		kfree(sim);
-		return ERR_PTR(ret);
-	}
-
 	sim->ops = settings->peer;
 	sim->directions = settings->directions;
 	strscpy(sim->msgq.name, name, sizeof(sim->msgq.name));
 	sim->msgq.answers = settings->peer != &gh_sim_user_ops;
 
-	auxdev = &sim->msgq.auxdev;
-	auxdev->id = ret;
-	auxdev->name = GH_SIM_DEVICE_NAME;
-	auxdev->dev.parent = gh_sim_device_parent;
-	auxdev->dev.release = gh_sim_device_release;
-	ret = auxiliary_device_init(auxdev);
+	ret = gh_sim_auxdev_init(&sim->msgq.auxdev, GH_SIM_DEVICE_NAME,
+				 gh_sim_device_release);
 	if (ret) {
-		ida_free(&gh_sim_device_ida, auxdev->id);
 		kfree(sim);
 		return ERR_PTR(ret);
 	}
-	atomic_inc(&gh_sim_devices);
 
 	ret = gh_sim_device_start(sim, settings);
 	if (ret) {
-		auxiliary_device_uninit(auxdev);
+		auxiliary_device_uninit(&sim->msgq.auxdev);
 		return ERR_PTR(ret);
 	}
 

@@ -52,7 +52,5 @@ struct gh_sim_device *gh_sim_device_add(const char *name,
 void gh_sim_device_del(struct gh_sim_device *sim);
 struct gh_sim_end *gh_sim_device_end(struct gh_sim_device *sim,
 				     enum gh_resource_type type);
-int gh_sim_device_module_init(void);
-void gh_sim_device_module_exit(void);
 
 #endif /* _GUNYAH_SIM_DEVICE_H */
