@@ -81,15 +81,25 @@ exit_virq:
 }
 
 /**
+ * gh_sim_bell_withdraw() - let nobody use a doorbell any more
+ * @bell: the doorbell
+ *
+ * Context: process context, may sleep.
+ */
+void gh_sim_bell_withdraw(struct gh_sim_bell *bell)
+{
+	gh_sim_cap_withdraw(&bell->rx.cap);
+	gh_sim_cap_withdraw(&bell->tx.cap);
+}
+
+/**
  * gh_sim_bell_exit() - take a doorbell away
- * @bell: the doorbell, whose interrupt nobody has any more
+ * @bell: the doorbell, withdrawn; nobody has its interrupt any more
  *
  * Context: process context, may sleep.
  */
 void gh_sim_bell_exit(struct gh_sim_bell *bell)
 {
-	gh_sim_cap_withdraw(&bell->rx.cap);
-	gh_sim_cap_withdraw(&bell->tx.cap);
 	gh_sim_virq_exit(&bell->virq);
 }
 

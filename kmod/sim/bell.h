@@ -50,6 +50,7 @@ struct gh_sim_bell {
 /* bell.c */
 int gh_sim_bell_init(struct gh_sim_bell *bell,
 		     const struct gh_sim_bell_settings *settings);
+void gh_sim_bell_withdraw(struct gh_sim_bell *bell);
 void gh_sim_bell_exit(struct gh_sim_bell *bell);
 u64 gh_sim_bell_send(struct gh_sim_bell *bell, u64 flags,
 		     const struct gh_bell_origin *origin);

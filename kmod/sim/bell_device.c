@@ -68,6 +68,7 @@ gh_sim_bell_device_add(const char *name,
 	return &sim->bell;
 
 exit_bell:
+	gh_sim_bell_withdraw(&sim->bell);
 	gh_sim_bell_exit(&sim->bell);
 uninit_device:
 	auxiliary_device_uninit(&device->auxdev);
@@ -86,6 +87,7 @@ void gh_sim_bell_device_del(struct gh_sim_bell *bell)
 						   bell);
 
 	auxiliary_device_delete(&sim->device.auxdev);
+	gh_sim_bell_withdraw(bell);
 	gh_sim_bell_exit(bell);
 	auxiliary_device_uninit(&sim->device.auxdev);
 }

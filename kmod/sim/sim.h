@@ -43,6 +43,7 @@ void gh_sim_virq_set_level(struct gh_sim_virq *virq, bool (*level)(void *data),
 void gh_sim_virq_exit(struct gh_sim_virq *virq);
 void gh_sim_virq_assert(struct gh_sim_virq *virq);
 void gh_sim_virq_raise(struct gh_sim_virq *virq, unsigned int times);
+u32 gh_sim_virq_intid(unsigned int irq);
 int gh_sim_virq_module_init(void);
 void gh_sim_virq_module_exit(void);
 
@@ -140,11 +141,16 @@ struct gh_sim_peer {
 	struct gh_sim_queue *to_guest;
 	struct gh_sim_virq from_guest_virq;
 	struct gh_sim_virq to_guest_virq;
+	struct gh_resource *tx_resource;	/* of the guest's ends */
+	struct gh_resource *rx_resource;
+	void *platform_data;		/* of the guest's device; start sets it */
 	void *priv;
 };
 
 struct gh_sim_peer_ops {
 	const char *name;
+	/* What the guest's device is called; NULL: as one of message queues */
+	const char *device;
 	/* The guest's two ends are one queue; there is nobody else. */
 	bool loopback;
 	int (*start)(struct gh_sim_peer *peer, const char *name);

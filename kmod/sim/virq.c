@@ -15,7 +15,9 @@
 
 #include "sim.h"
 
-#define GH_SIM_VIRQS	1024
+/* As many as a GIC has shared interrupts, and by the same numbers */
+#define GH_SIM_VIRQS		988
+#define GH_SIM_VIRQ_INTID	32
 
 static DEFINE_IDA(gh_sim_virq_ida);
 static struct fwnode_handle *gh_sim_virq_fwnode;
@@ -156,6 +158,18 @@ void gh_sim_virq_raise(struct gh_sim_virq *virq, unsigned int times)
 
 	atomic_set(&virq->repeat, times - 1);
 	gh_sim_virq_assert(virq);
+}
+
+/**
+ * gh_sim_virq_intid() - the number by which the hypervisor names a line
+ * @irq: the Linux interrupt at which it ends
+ *
+ * Context: any.
+ * Return: the number, as a GIC has them.
+ */
+u32 gh_sim_virq_intid(unsigned int irq)
+{
+	return GH_SIM_VIRQ_INTID + irqd_to_hwirq(irq_get_irq_data(irq));
 }
 
 /**
