@@ -12,6 +12,7 @@
 
 #include "auxdev.h"
 #include "bell.h"
+#include "rm.h"
 #include "sim.h"
 
 /* Variant "Gunyah", 64-bit; flags: doorbells, message queues */
@@ -188,8 +189,14 @@ static int __init gh_sim_init(void)
 	if (ret)
 		goto exit_configfs;
 
+	ret = gh_sim_rm_configfs_init();
+	if (ret)
+		goto exit_bell_configfs;
+
 	return 0;
 
+exit_bell_configfs:
+	gh_sim_bell_configfs_exit();
 exit_configfs:
 	gh_sim_configfs_exit();
 exit_auxdev:
@@ -204,6 +211,7 @@ module_init(gh_sim_init);
 
 static void __exit gh_sim_exit(void)
 {
+	gh_sim_rm_configfs_exit();
 	gh_sim_bell_configfs_exit();
 	gh_sim_configfs_exit();
 	gh_sim_auxdev_module_exit();
