@@ -21,7 +21,7 @@ struct task_struct;
 	S(last_error)		/* of the last one that was not */	\
 	S(heard)		/* callbacks */				\
 	S(bits)			/* bits that these were told */		\
-	S(joined)		/* sends they were told of beyond these */ \
+	S(joined)		/* sends read with these, beyond them */ \
 	S(foreign)		/* callbacks told of bits of others */	\
 	S(missing)		/* sends that were waited for in vain */
 

@@ -76,6 +76,7 @@ static bool gh_sim_virq_held(struct gh_sim_virq *virq)
 		return false;
 
 	atomic_set(&virq->latched, 1);
+	/* Pairs with the barrier of gh_sim_virq_level_unmask(). */
 	smp_mb__after_atomic();
 	if (READ_ONCE(virq->masked))
 		return true;

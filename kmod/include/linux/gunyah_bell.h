@@ -23,8 +23,8 @@ struct gh_bell_tx;
  * struct gh_bell_ring - what a callback is told
  * @flags: bits of the claim that had been set; 0 for a simple claim, which
  *	reads none
- * @origin: the first send of them, and how many there were: what is above the
- *	number of bits in @flags was coalesced; all zeroes where it is not known
+ * @origin: the first send of all bits that were read with these, and how many
+ *	there were; all zeroes where it is not known
  * @irq_stamp: ktime_get_mono_fast_ns() when the interrupt came; 0: nobody
  *	listened then, or none came and the driver looked by itself
  */
