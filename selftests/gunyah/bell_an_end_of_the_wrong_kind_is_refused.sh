@@ -11,7 +11,7 @@ for source in send clear; do
 	bell_new a "source=$source"
 	[ $source = clear ] && clear=Y || clear=N
 	bell_give a gunyah_selftest_bell_claims "clear=$clear"
-	bell_subject end
+	bell_subject end "$source: "
 	module_unload gunyah_selftest_bell_claims
 	bell_del a
 done

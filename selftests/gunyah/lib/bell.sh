@@ -148,11 +148,11 @@ bell_counter_at_least() {
 	bell_counter_of "$1" "$2" && at_least "$2 of $1" "$3" "$reply"
 }
 
-# bell_subject SUBJECT: a result for each line of test_modules/bell_claims.c
-# about it
+# bell_subject SUBJECT [BEGINNING]: a result for each line of
+# test_modules/bell_claims.c about it; BEGINNING is that of their names
 bell_subject() {
 	while IFS=$tab read -r verdict subject what; do
 		[ "$subject" != "$1" ] ||
-			check "$what" same "it" right "$verdict"
+			check "${2-}$what" same "it" right "$verdict"
 	done <"$sim_bus/devices/$bell_given/results"
 }
