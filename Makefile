@@ -4,7 +4,7 @@
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check check-ci check-all mutants bench selftests modules tools deps install clean
+.PHONY: help demo check check-ci check-all mutants bench bench-txdone selftests modules tools deps install clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -33,6 +33,10 @@ mutants: ## put known bugs back, see the tests notice; NAMES= selects
 bench: ## what measuring costs, as ratios
 	@scripts/deps build vm host others check
 	@scripts/bench/run
+
+bench-txdone: ## the completion contexts beside each other: time, and path length
+	@scripts/deps build vm host others check
+	@scripts/bench/run -j 1 txdone
 
 selftests: ## the kselftests packed for another machine: KDIR= ARCH= CROSS_COMPILE=
 	@scripts/deps build check $(if $(ARCH),cross-$(ARCH))

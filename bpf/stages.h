@@ -16,6 +16,8 @@
 #define RS_KINDS(KIND)							\
 	KIND(gunyah_msgq, "/sys/class/gunyah_msgq", "msgq",		\
 	     "gunyah_mbox", "gunyah", "gh_msgq_")			\
+	KIND(gunyah_bell, "/sys/class/gunyah_bell", "bell",		\
+	     "gunyah_bell", "gunyah", "gh_bell_")			\
 	KIND(rpmsg_link, "/sys/class/rpmsg_link", "link",		\
 	     "rpmsg_bus", "rpmsg_bus", "rpmsg_bus_")			\
 	KIND(virtio_rpmsg, "/sys/bus/virtio/drivers/virtio_rpmsg_bus",	\
@@ -30,6 +32,10 @@
 	EVENT(msgq_txdone, gunyah_msgq, tx, gh_msgq_txdone)		\
 	EVENT(msgq_rx, gunyah_msgq, rx, gh_msgq_rx)
 
+#define RS_EVENTS_gunyah_bell(EVENT)					\
+	EVENT(bell_rx, gunyah_bell, rx, gh_bell_rx)			\
+	EVENT(bell_callback, gunyah_bell, rx, gh_bell_callback)
+
 #define RS_EVENTS_rpmsg_link(EVENT)					\
 	EVENT(link_reclaim, rpmsg_link, tx, rpmsg_bus_reclaim)		\
 	EVENT(link_wake, rpmsg_link, tx, rpmsg_bus_wake)		\
@@ -43,6 +49,7 @@
 
 #define RS_EVENTS(EVENT)						\
 	RS_EVENTS_gunyah_msgq(EVENT)					\
+	RS_EVENTS_gunyah_bell(EVENT)					\
 	RS_EVENTS_rpmsg_link(EVENT)					\
 	RS_EVENTS_virtio_rpmsg(EVENT)
 
@@ -65,6 +72,12 @@
 	STAGE(rxirq_rx, "rxirq-rx", msgq_rx, 1, 8,			\
 	      "rx/received_by_irq",					\
 	      "receive interrupt until the receiver has the first message") \
+	STAGE(doorbell_irq, "doorbell-irq", bell_rx, 0, 7,		\
+	      "rx/received_by_irq",					\
+	      "first send that nobody has read until its interrupt")	\
+	STAGE(bell_client, "bell-client", bell_callback, 1, 3,		\
+	      "rx/callbacks",						\
+	      "first send that nobody has read until a client is told")	\
 	STAGE(link_send_reclaim, "send-reclaim", link_reclaim, 0, 3,	\
 	      "tx/reclaimed",						\
 	      "into the ring until the driver has the buffer back")	\

@@ -146,16 +146,19 @@ EXPORT_SYMBOL_GPL(gh_hypercall_hyp_identify);
  * @capid: doorbell with the send right
  * @new_flags: bits to set; 0 is legal and rings an edge interrupt all the same
  * @old_flags: if not NULL, the bits that were set before
+ * @origin: who sends, for a receiver in the same kernel; may be NULL
  *
  * Context: any; the caller holds gh_hyp_get().
  * Return: %GH_ERROR_OK or the hypervisor's error; @old_flags is written on
  * success only.
  */
-enum gh_error gh_hypercall_bell_send(u64 capid, u64 new_flags, u64 *old_flags)
+enum gh_error gh_hypercall_bell_send(u64 capid, u64 new_flags, u64 *old_flags,
+				     const struct gh_bell_origin *origin)
 {
 	u64 unused;
 
-	return GH_HYP_CALL(bell_send, capid, new_flags, old_flags ?: &unused);
+	return GH_HYP_CALL(bell_send, capid, new_flags, old_flags ?: &unused,
+			   origin);
 }
 EXPORT_SYMBOL_GPL(gh_hypercall_bell_send);
 
@@ -164,6 +167,7 @@ EXPORT_SYMBOL_GPL(gh_hypercall_bell_send);
  * @capid: doorbell with the receive right
  * @clear_flags: bits to clear, not 0
  * @old_flags: if not NULL, the bits that were set before
+ * @origin: set on success, to zeroes where the sender is not known
  *
  * Does not clear the interrupt.
  *
@@ -172,12 +176,13 @@ EXPORT_SYMBOL_GPL(gh_hypercall_bell_send);
  * the hypervisor's error. @old_flags is written on success only.
  */
 enum gh_error gh_hypercall_bell_receive(u64 capid, u64 clear_flags,
-					u64 *old_flags)
+					u64 *old_flags,
+					struct gh_bell_origin *origin)
 {
 	u64 unused;
 
 	return GH_HYP_CALL(bell_receive, capid, clear_flags,
-			   old_flags ?: &unused);
+			   old_flags ?: &unused, origin);
 }
 EXPORT_SYMBOL_GPL(gh_hypercall_bell_receive);
 

@@ -52,7 +52,8 @@ static void gh_hvc_hyp_identify(struct gh_hyp_identity *id)
 	id->flags[2] = res.a3;
 }
 
-static enum gh_error gh_hvc_bell_send(u64 capid, u64 new_flags, u64 *old_flags)
+static enum gh_error gh_hvc_bell_send(u64 capid, u64 new_flags, u64 *old_flags,
+				      const struct gh_bell_origin *origin)
 {
 	struct arm_smccc_res res;
 
@@ -65,14 +66,17 @@ static enum gh_error gh_hvc_bell_send(u64 capid, u64 new_flags, u64 *old_flags)
 }
 
 static enum gh_error gh_hvc_bell_receive(u64 capid, u64 clear_flags,
-					 u64 *old_flags)
+					 u64 *old_flags,
+					 struct gh_bell_origin *origin)
 {
 	struct arm_smccc_res res;
 
 	arm_smccc_1_1_hvc(GH_HVC_BELL_RECEIVE, capid, clear_flags,
 			  GH_HVC_RESERVED, &res);
-	if (res.a0 == GH_ERROR_OK)
+	if (res.a0 == GH_ERROR_OK) {
 		*old_flags = res.a1;
+		*origin = (struct gh_bell_origin){};
+	}
 
 	return res.a0;
 }

@@ -10,9 +10,10 @@
 #include <linux/irq_work.h>
 #include <linux/mutex.h>
 #include <linux/spinlock.h>
-#include <linux/timekeeping.h>
 #include <linux/workqueue.h>
 #include <trace/events/gunyah.h>
+
+#include "elapsed.h"
 
 /* Counters, one line each: the files of /sys/class/gunyah_msgq/<queue>/tx|rx */
 #define GH_MSGQ_TX_COUNTERS(C)						\
@@ -144,15 +145,6 @@ static inline void gh_msgq_wake_thread(struct gh_msgq_queue *q,
 static inline bool gh_msgq_woken(atomic_t *woken)
 {
 	return !in_hardirq() && atomic_xchg(woken, 0);
-}
-
-static inline s64 gh_msgq_elapsed(u64 now, u64 since)
-{
-	if (!since)
-		return GH_NS_NOT_LISTENING;
-
-	/* The fast clock may step back a little when timekeeping updates it. */
-	return max_t(s64, now - since, 0);
 }
 
 /* msgq_tx.c */

@@ -43,7 +43,7 @@ static s64 gh_msgq_rx_irq_elapsed(u64 now, u64 irq_stamp)
 	if (irq_stamp == GH_MSGQ_RX_IRQ_UNTIMED)
 		return GH_NS_NOT_LISTENING;
 
-	return gh_msgq_elapsed(now, irq_stamp);
+	return gh_elapsed(now, irq_stamp);
 }
 
 static void gh_msgq_rx_deliver(struct gh_msgq_queue *q, size_t len, bool more,
@@ -63,7 +63,7 @@ static void gh_msgq_rx_deliver(struct gh_msgq_queue *q, size_t len, bool more,
 		trace_gh_msgq_rx(q->id, q->gen, rx->seq, len, more,
 				 origin->queue, origin->seq,
 				 origin->seq ?
-				 gh_msgq_elapsed(now, origin->stamp) :
+				 gh_elapsed(now, origin->stamp) :
 				 GH_NS_NOT_CARRIED,
 				 gh_msgq_rx_irq_elapsed(now, irq_stamp));
 	}

@@ -86,8 +86,8 @@ static void gh_msgq_tx_submit(struct gh_msgq_queue *q,
 	if (trace_gh_msgq_send_ret_enabled())
 		trace_gh_msgq_send_ret(q->id, q->gen, q->tx.seq, error,
 				       not_full,
-				       gh_msgq_elapsed(ktime_get_mono_fast_ns(),
-						       q->tx.stamp));
+				       gh_elapsed(ktime_get_mono_fast_ns(),
+						  q->tx.stamp));
 
 	q->tx.ret = 0;
 	switch (error) {

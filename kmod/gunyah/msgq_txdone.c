@@ -59,9 +59,9 @@ void gh_msgq_txdone_observe(struct gh_msgq_queue *q,
 
 		trace_gh_msgq_txdone(q->id, q->gen, done->seq, done->ret,
 				     done->context,
-				     gh_msgq_elapsed(now, done->stamp),
+				     gh_elapsed(now, done->stamp),
 				     by_irq ?
-				     gh_msgq_elapsed(now, done->irq_stamp) :
+				     gh_elapsed(now, done->irq_stamp) :
 				     GH_NS_NOT_APPLICABLE);
 	}
 }

@@ -142,7 +142,7 @@ static int gh_sim_cfs_max_size_parse(struct gh_sim_settings *settings,
 				 GH_MSGQ_MAX_MSG_SIZE);
 }
 
-#define GH_SIM_CFS_SETTING(_name)					\
+#define GH_SIM_CFS_STORE(_name)						\
 static ssize_t gh_sim_cfs_##_name##_store(struct config_item *item,	\
 					  const char *page, size_t count) \
 {									\
@@ -155,14 +155,29 @@ static ssize_t gh_sim_cfs_##_name##_store(struct config_item *item,	\
 	mutex_unlock(&cfs->lock);					\
 									\
 	return ret ?: count;						\
-}									\
+}
+
+#define GH_SIM_CFS_SETTING(_name)					\
+GH_SIM_CFS_STORE(_name)							\
 CONFIGFS_ATTR(gh_sim_cfs_, _name)
 
 GH_SIM_CFS_SETTING(peer);
 GH_SIM_CFS_SETTING(direction);
 GH_SIM_CFS_SETTING(behaviour);
-GH_SIM_CFS_SETTING(depth);
+GH_SIM_CFS_STORE(depth)
 GH_SIM_CFS_SETTING(max_size);
+
+/* CONFIGFS_ATTR() would make it static: other devices have it, too. */
+#define GH_SIM_CFS_SHARED(_name)					\
+struct configfs_attribute gh_sim_cfs_attr_##_name = {			\
+	.ca_name	= __stringify(_name),				\
+	.ca_mode	= 0644,						\
+	.ca_owner	= THIS_MODULE,					\
+	.show		= gh_sim_cfs_##_name##_show,			\
+	.store		= gh_sim_cfs_##_name##_store,			\
+}
+
+GH_SIM_CFS_SHARED(depth);
 
 static ssize_t gh_sim_cfs_live_show(struct config_item *item, char *page)
 {
@@ -212,7 +227,7 @@ static ssize_t gh_sim_cfs_live_store(struct config_item *item,
 
 	return ret ?: count;
 }
-CONFIGFS_ATTR(gh_sim_cfs_, live);
+GH_SIM_CFS_SHARED(live);
 
 static struct configfs_attribute *gh_sim_cfs_attrs[] = {
 	&gh_sim_cfs_attr_peer,
@@ -267,8 +282,14 @@ static struct config_group *gh_sim_cfs_make(struct config_group *group,
 	return &cfs->group;
 }
 
-static void gh_sim_cfs_drop(struct config_group *group,
-			    struct config_item *item)
+/**
+ * gh_sim_cfs_drop() - a directory goes, and its device with it
+ * @group: the subsystem
+ * @item: the directory
+ *
+ * Context: process context, may sleep.
+ */
+void gh_sim_cfs_drop(struct config_group *group, struct config_item *item)
 {
 	struct gh_sim_cfs *cfs = to_gh_sim_cfs(item);
 

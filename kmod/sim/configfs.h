@@ -23,5 +23,9 @@ static inline struct gh_sim_cfs *to_gh_sim_cfs(struct config_item *item)
 }
 
 extern const struct config_item_type gh_sim_cfs_faults_type;
+/* What the directory of any such device may have */
+extern struct configfs_attribute gh_sim_cfs_attr_depth;
+extern struct configfs_attribute gh_sim_cfs_attr_live;
+void gh_sim_cfs_drop(struct config_group *group, struct config_item *item);
 
 #endif /* _GUNYAH_SIM_CONFIGFS_H */

@@ -1,69 +1,27 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Simulated hypervisor: a device with message queues, and who is behind it
+ * Simulated hypervisor: a device with message queues
  *
- * The guest's driver sees an auxiliary device with one or two resources. The
- * other ends belong to a simulated virtual machine, or, looped back, to the
- * same device.
+ * The guest's driver sees an auxiliary device with one or two resources.
  */
 
-#include <linux/idr.h>
 #include <linux/slab.h>
-#include <linux/wait_bit.h>
 
+#include "auxdev.h"
 #include "device.h"
-#include "sim.h"
 
 struct gh_sim_device {
 	struct gh_sim_msgq msgq;
-	const struct gh_sim_peer_ops *ops;
-	struct gh_sim_peer peer;
-	/* From the guest, to the guest; looped back, the first is both */
-	struct gh_sim_queue queues[2];
-	struct gh_sim_end tx;
-	struct gh_sim_end rx;
-	struct gh_resource tx_resource;
-	struct gh_resource rx_resource;
-	unsigned int directions;
+	struct gh_sim_link link;
 };
-
-static struct device *gh_sim_device_parent;
-static DEFINE_IDA(gh_sim_device_ida);
-/* Devices whose release function has not run yet */
-static atomic_t gh_sim_devices = ATOMIC_INIT(0);
 
 static void gh_sim_device_release(struct device *dev)
 {
-	struct gh_sim_msgq *msgq = to_gh_sim_msgq(to_auxiliary_dev(dev));
+	struct auxiliary_device *auxdev = to_auxiliary_dev(dev);
+	u32 id = auxdev->id;
 
-	ida_free(&gh_sim_device_ida, msgq->auxdev.id);
-	kfree(container_of(msgq, struct gh_sim_device, msgq));
-	if (atomic_dec_and_test(&gh_sim_devices))
-		wake_up_var(&gh_sim_devices);
-}
-
-/**
- * gh_sim_device_module_init() - make the parent of all devices
- *
- * Context: process context, may sleep.
- * Return: 0 or what registering it returned.
- */
-int gh_sim_device_module_init(void)
-{
-	gh_sim_device_parent = root_device_register(GH_SIM_MODULE_NAME);
-	return PTR_ERR_OR_ZERO(gh_sim_device_parent);
-}
-
-/**
- * gh_sim_device_module_exit() - wait until the last device has been released
- *
- * Context: process context, may sleep.
- */
-void gh_sim_device_module_exit(void)
-{
-	wait_var_event(&gh_sim_devices, !atomic_read(&gh_sim_devices));
-	ida_destroy(&gh_sim_device_ida);
-	root_device_unregister(gh_sim_device_parent);
+	kfree(container_of(to_gh_sim_msgq(auxdev), struct gh_sim_device, msgq));
+	gh_sim_auxdev_released(id);
 }
 
 /**
@@ -78,186 +36,34 @@ struct gh_sim_end *gh_sim_device_end(struct gh_sim_device *sim,
 				     enum gh_resource_type type)
 {
 	if (type == GH_RESOURCE_TYPE_MSGQ_TX)
-		return sim->msgq.tx ? &sim->tx : ERR_PTR(-ENODEV);
+		return sim->msgq.tx ? &sim->link.tx : ERR_PTR(-ENODEV);
 
-	return sim->msgq.rx ? &sim->rx : ERR_PTR(-ENODEV);
-}
-
-static int gh_sim_device_add_end(struct gh_sim_end *end,
-				 enum gh_resource_type type,
-				 struct gh_sim_queue *queue,
-				 struct gh_resource *resource)
-{
-	int ret;
-
-	spin_lock_init(&end->faults.lock);
-	end->type = type;
-	end->queue = queue;
-
-	ret = gh_sim_virq_init_irq(&end->virq);
-	if (ret)
-		return ret;
-
-	if (type == GH_RESOURCE_TYPE_MSGQ_TX)
-		queue->tx_virq = &end->virq;
-	else
-		queue->rx_virq = &end->virq;
-
-	ret = gh_sim_end_publish(end);
-	if (ret) {
-		gh_sim_virq_exit(&end->virq);
-		return ret;
-	}
-
-	*resource = (struct gh_resource) {
-		.type = type,
-		.capid = gh_sim_end_capid(end),
-		.irq = end->virq.irq,
-		.depth = queue->depth,
-		.max_msg_size = queue->max_size,
-	};
-
-	return 0;
-}
-
-static int gh_sim_device_add_ends(struct gh_sim_device *sim)
-{
-	bool tx = sim->directions & GH_SIM_DIRECTION_TX;
-	bool rx = sim->directions & GH_SIM_DIRECTION_RX;
-	int ret;
-
-	if (tx) {
-		ret = gh_sim_device_add_end(&sim->tx, GH_RESOURCE_TYPE_MSGQ_TX,
-					    &sim->queues[0], &sim->tx_resource);
-		if (ret)
-			return ret;
-		sim->msgq.tx = &sim->tx_resource;
-	}
-
-	if (rx) {
-		ret = gh_sim_device_add_end(&sim->rx, GH_RESOURCE_TYPE_MSGQ_RX,
-					    &sim->queues[!sim->ops->loopback],
-					    &sim->rx_resource);
-		if (ret)
-			goto del_tx;
-		sim->msgq.rx = &sim->rx_resource;
-	}
-
-	return 0;
-
-del_tx:
-	if (tx) {
-		gh_sim_end_withdraw(&sim->tx);
-		gh_sim_virq_exit(&sim->tx.virq);
-	}
-	return ret;
-}
-
-static int gh_sim_device_start_peer(struct gh_sim_device *sim)
-{
-	struct gh_sim_peer *peer = &sim->peer;
-
-	gh_sim_virq_init_peer(&peer->from_guest_virq, sim->ops->notify, peer);
-	gh_sim_virq_init_peer(&peer->to_guest_virq, sim->ops->notify, peer);
-
-	if (sim->directions & GH_SIM_DIRECTION_TX) {
-		peer->from_guest = &sim->queues[0];
-		peer->from_guest->rx_virq = &peer->from_guest_virq;
-	}
-	if (sim->directions & GH_SIM_DIRECTION_RX) {
-		peer->to_guest = &sim->queues[1];
-		peer->to_guest->tx_virq = &peer->to_guest_virq;
-	}
-
-	return sim->ops->start(peer, sim->msgq.name);
-}
-
-/* No guest reaches the ends; the peer stops before what it calls goes. */
-static void gh_sim_device_stop_peer(struct gh_sim_device *sim)
-{
-	gh_sim_virq_exit(&sim->peer.from_guest_virq);
-	gh_sim_virq_exit(&sim->peer.to_guest_virq);
-	sim->ops->stop(&sim->peer);
-}
-
-static void gh_sim_device_withdraw_ends(struct gh_sim_device *sim)
-{
-	if (sim->msgq.rx)
-		gh_sim_end_withdraw(&sim->rx);
-	if (sim->msgq.tx)
-		gh_sim_end_withdraw(&sim->tx);
-}
-
-static void gh_sim_device_exit_virqs(struct gh_sim_device *sim)
-{
-	if (sim->msgq.rx)
-		gh_sim_virq_exit(&sim->rx.virq);
-	if (sim->msgq.tx)
-		gh_sim_virq_exit(&sim->tx.virq);
-}
-
-static void gh_sim_device_exit_queues(struct gh_sim_device *sim)
-{
-	gh_sim_queue_exit(&sim->queues[1]);
-	gh_sim_queue_exit(&sim->queues[0]);
-}
-
-static int gh_sim_device_init_queues(struct gh_sim_device *sim,
-				     const struct gh_sim_settings *settings)
-{
-	unsigned int i;
-	int ret;
-
-	for (i = 0; i < ARRAY_SIZE(sim->queues); i++) {
-		ret = gh_sim_queue_init(&sim->queues[i], settings->depth,
-					settings->max_size,
-					settings->behaviour);
-		if (ret) {
-			gh_sim_device_exit_queues(sim);
-			return ret;
-		}
-	}
-
-	return 0;
+	return sim->msgq.rx ? &sim->link.rx : ERR_PTR(-ENODEV);
 }
 
 /* On error the caller drops the reference, and with it the memory. */
 static int gh_sim_device_start(struct gh_sim_device *sim,
 			       const struct gh_sim_settings *settings)
 {
+	struct gh_sim_link *link = &sim->link;
 	int ret;
 
-	ret = gh_sim_device_init_queues(sim, settings);
+	ret = gh_sim_link_start(link, sim->msgq.name, settings);
 	if (ret)
 		return ret;
 
-	ret = gh_sim_device_add_ends(sim);
-	if (ret)
-		goto exit_queues;
-
-	if (!sim->ops->loopback) {
-		ret = gh_sim_device_start_peer(sim);
-		if (ret)
-			goto del_ends;
-	}
+	if (link->directions & GH_SIM_DIRECTION_TX)
+		sim->msgq.tx = &link->tx_resource;
+	if (link->directions & GH_SIM_DIRECTION_RX)
+		sim->msgq.rx = &link->rx_resource;
+	sim->msgq.auxdev.dev.platform_data = link->peer.platform_data;
 
 	ret = auxiliary_device_add(&sim->msgq.auxdev);
-	if (ret)
-		goto stop_peer;
+	if (ret) {
+		gh_sim_link_withdraw(link);
+		gh_sim_link_free(link);
+	}
 
-	return 0;
-
-stop_peer:
-	gh_sim_device_withdraw_ends(sim);
-	if (!sim->ops->loopback)
-		gh_sim_device_stop_peer(sim);
-	goto exit_virqs;
-del_ends:
-	gh_sim_device_withdraw_ends(sim);
-exit_virqs:
-	gh_sim_device_exit_virqs(sim);
-exit_queues:
-	gh_sim_device_exit_queues(sim);
 	return ret;
 }
 
@@ -275,7 +81,6 @@ struct gh_sim_device *gh_sim_device_add(const char *name,
 					const struct gh_sim_settings *settings)
 {
 	unsigned int both = GH_SIM_DIRECTION_TX | GH_SIM_DIRECTION_RX;
-	struct auxiliary_device *auxdev;
 	struct gh_sim_device *sim;
 	int ret;
 
@@ -286,33 +91,20 @@ struct gh_sim_device *gh_sim_device_add(const char *name,
 	if (!sim)
 		return ERR_PTR(-ENOMEM);
 
-	ret = ida_alloc(&gh_sim_device_ida, GFP_KERNEL);
-	if (ret < 0) {
-		kfree(sim);
-		return ERR_PTR(ret);
-	}
-
-	sim->ops = settings->peer;
-	sim->directions = settings->directions;
 	strscpy(sim->msgq.name, name, sizeof(sim->msgq.name));
 	sim->msgq.answers = settings->peer != &gh_sim_user_ops;
 
-	auxdev = &sim->msgq.auxdev;
-	auxdev->id = ret;
-	auxdev->name = GH_SIM_DEVICE_NAME;
-	auxdev->dev.parent = gh_sim_device_parent;
-	auxdev->dev.release = gh_sim_device_release;
-	ret = auxiliary_device_init(auxdev);
+	ret = gh_sim_auxdev_init(&sim->msgq.auxdev,
+				 settings->peer->device ?: GH_SIM_DEVICE_NAME,
+				 gh_sim_device_release);
 	if (ret) {
-		ida_free(&gh_sim_device_ida, auxdev->id);
 		kfree(sim);
 		return ERR_PTR(ret);
 	}
-	atomic_inc(&gh_sim_devices);
 
 	ret = gh_sim_device_start(sim, settings);
 	if (ret) {
-		auxiliary_device_uninit(auxdev);
+		auxiliary_device_uninit(&sim->msgq.auxdev);
 		return ERR_PTR(ret);
 	}
 
@@ -328,10 +120,7 @@ struct gh_sim_device *gh_sim_device_add(const char *name,
 void gh_sim_device_del(struct gh_sim_device *sim)
 {
 	auxiliary_device_delete(&sim->msgq.auxdev);
-	gh_sim_device_withdraw_ends(sim);
-	if (!sim->ops->loopback)
-		gh_sim_device_stop_peer(sim);
-	gh_sim_device_exit_virqs(sim);
-	gh_sim_device_exit_queues(sim);
+	gh_sim_link_withdraw(&sim->link);
+	gh_sim_link_free(&sim->link);
 	auxiliary_device_uninit(&sim->msgq.auxdev);
 }

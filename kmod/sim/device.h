@@ -6,11 +6,11 @@
 #include <linux/auxiliary_bus.h>
 #include <linux/gunyah.h>
 
+#include "link.h"
+
 #define GH_SIM_MODULE_NAME	"gunyah_sim"
 #define GH_SIM_DEVICE_NAME	"msgq"
 #define GH_SIM_NAME_MAX		32
-
-struct gh_sim_peer_ops;
 
 /**
  * struct gh_sim_msgq - the auxiliary device "gunyah_sim.msgq.<n>"
@@ -35,24 +35,10 @@ static inline struct gh_sim_msgq *to_gh_sim_msgq(struct auxiliary_device *dev)
 
 struct gh_sim_device;
 
-/* What configfs collects before a device goes live */
-struct gh_sim_settings {
-	const struct gh_sim_peer_ops *peer;
-	unsigned int directions;
-	unsigned int depth;
-	unsigned int max_size;
-	unsigned int behaviour;
-};
-
-#define GH_SIM_DIRECTION_TX	BIT(0)
-#define GH_SIM_DIRECTION_RX	BIT(1)
-
 struct gh_sim_device *gh_sim_device_add(const char *name,
 					const struct gh_sim_settings *settings);
 void gh_sim_device_del(struct gh_sim_device *sim);
 struct gh_sim_end *gh_sim_device_end(struct gh_sim_device *sim,
 				     enum gh_resource_type type);
-int gh_sim_device_module_init(void);
-void gh_sim_device_module_exit(void);
 
 #endif /* _GUNYAH_SIM_DEVICE_H */

@@ -80,18 +80,9 @@ GH_SIM_FAULT_STORE(_name, _type, atomic_set(&end->_member, value))
 GH_SIM_FAULT_SHOW(_name, _type, READ_ONCE(end->_member))		\
 GH_SIM_FAULT_STORE(_name, _type, WRITE_ONCE(end->_member, value))
 
-static void gh_sim_fault_raise(struct gh_sim_end *end, unsigned int times)
-{
-	if (!times)
-		return;
-
-	atomic_set(&end->virq.repeat, times - 1);
-	gh_sim_virq_assert(&end->virq);
-}
-
 #define GH_SIM_FAULT_RAISE(_name, _type)				\
 GH_SIM_FAULT_SHOW(_name, _type, 0)					\
-GH_SIM_FAULT_STORE(_name, _type, gh_sim_fault_raise(end, value))
+GH_SIM_FAULT_STORE(_name, _type, gh_sim_virq_raise(&end->virq, value))
 
 GH_SIM_FAULT_COUNTER(tx_full, TX, faults.full);
 GH_SIM_FAULT_COUNTER(rx_empty, RX, faults.empty);
@@ -107,28 +98,18 @@ GH_SIM_FAULT_NUMBER(rx_irq_delay_us, RX, virq.delay_us);
 GH_SIM_FAULT_RAISE(tx_irq_raise, TX);
 GH_SIM_FAULT_RAISE(rx_irq_raise, RX);
 
-/* "NTH ERROR [COUNT]": from the NTH call on, COUNT calls return ERROR. */
 static ssize_t gh_sim_fault_error_show(struct config_item *item, char *page,
 				       enum gh_resource_type type,
 				       enum gh_sim_call call)
 {
 	struct gh_sim_cfs *cfs = gh_sim_fault_cfs(item);
-	struct gh_sim_fault_error *forced;
 	struct gh_sim_end *end;
 	ssize_t ret;
 
 	mutex_lock(&cfs->lock);
 	end = gh_sim_fault_end(cfs, type);
-	if (IS_ERR(end)) {
-		ret = PTR_ERR(end);
-	} else {
-		forced = &end->faults.errors[call];
-		spin_lock_irq(&end->faults.lock);
-		ret = sysfs_emit(page, "%u %d %u\n", forced->nth,
-				 forced->error,
-				 forced->nth ? forced->count : 0);
-		spin_unlock_irq(&end->faults.lock);
-	}
+	ret = IS_ERR(end) ? PTR_ERR(end) :
+	      gh_sim_forced_show(&end->faults.errors[call], page);
 	mutex_unlock(&cfs->lock);
 
 	return ret;
@@ -140,23 +121,13 @@ static ssize_t gh_sim_fault_error_store(struct config_item *item,
 					enum gh_sim_call call)
 {
 	struct gh_sim_cfs *cfs = gh_sim_fault_cfs(item);
-	struct gh_sim_fault_error forced = { .count = 1 };
 	struct gh_sim_end *end;
-	int ret = 0;
-
-	if (sscanf(page, "%u %d %u", &forced.nth, &forced.error,
-		   &forced.count) < 2 || !forced.count)
-		return -EINVAL;
+	int ret;
 
 	mutex_lock(&cfs->lock);
 	end = gh_sim_fault_end(cfs, type);
-	if (IS_ERR(end)) {
-		ret = PTR_ERR(end);
-	} else {
-		spin_lock_irq(&end->faults.lock);
-		end->faults.errors[call] = forced;
-		spin_unlock_irq(&end->faults.lock);
-	}
+	ret = IS_ERR(end) ? PTR_ERR(end) :
+	      gh_sim_forced_store(&end->faults.errors[call], page);
 	mutex_unlock(&cfs->lock);
 
 	return ret ?: count;

@@ -2,100 +2,41 @@
 /*
  * Simulated Gunyah hypervisor: the hypercalls
  *
- * A back end of the hypercall layer, so that drivers cannot tell. Capability
- * ids lie above 32 bits, as the hypervisor's own may.
+ * A back end of the hypercall layer, so that drivers cannot tell. Those of
+ * message queues are here, those of doorbells in bell_calls.c.
  */
 
 #include <linux/bitfield.h>
 #include <linux/gunyah_hyp.h>
 #include <linux/module.h>
-#include <linux/xarray.h>
 
-#include "device.h"
+#include "auxdev.h"
+#include "bell.h"
+#include "rm.h"
 #include "sim.h"
 
-#define GH_SIM_CAPID_BASE	BIT_ULL(32)
-
-/* Variant "Gunyah", 64-bit; flags: message queues */
+/* Variant "Gunyah", 64-bit; flags: doorbells, message queues */
 #define GH_SIM_API_INFO		(0x48ULL << 56 | BIT_ULL(15))
-#define GH_SIM_API_FLAGS0	BIT_ULL(2)
+#define GH_SIM_API_FLAGS0	(BIT_ULL(1) | BIT_ULL(2))
 
 static ushort gh_sim_api_version = GH_API_V1;
 module_param_named(api_version, gh_sim_api_version, ushort, 0644);
 MODULE_PARM_DESC(api_version, "API version that hyp_identify reports (default 1)");
 
-/* Looked up under RCU: calls come with interrupts off, from anywhere. */
-static DEFINE_XARRAY_ALLOC(gh_sim_ends);
-
-/**
- * gh_sim_end_capid() - the capability id of an end
- * @end: a published end
- *
- * Context: any.
- * Return: the capability id.
- */
-u64 gh_sim_end_capid(const struct gh_sim_end *end)
-{
-	return GH_SIM_CAPID_BASE + end->id;
-}
-
-/**
- * gh_sim_end_publish() - let hypercalls find an end
- * @end: the end, set up
- *
- * Context: process context, may sleep.
- * Return: 0; -ENOMEM; -EBUSY when there are no ids left.
- */
-int gh_sim_end_publish(struct gh_sim_end *end)
-{
-	return xa_alloc(&gh_sim_ends, &end->id, end, xa_limit_31b, GFP_KERNEL);
-}
-
-/**
- * gh_sim_end_withdraw() - undo gh_sim_end_publish()
- * @end: the end; no hypercall uses it any more when this returns
- *
- * Context: process context, may sleep.
- */
-void gh_sim_end_withdraw(struct gh_sim_end *end)
-{
-	xa_erase(&gh_sim_ends, end->id);
-	synchronize_rcu();
-}
-
 /* Hypervisor errors are positive, so -error makes an ERR_PTR of them. */
 static struct gh_sim_end *gh_sim_end_find(u64 capid, enum gh_resource_type type)
 {
-	struct gh_sim_end *end;
+	struct gh_sim_cap *cap = gh_sim_cap_find(capid);
 
-	if (capid < GH_SIM_CAPID_BASE || capid - GH_SIM_CAPID_BASE > INT_MAX)
-		return ERR_PTR(-GH_ERROR_ARG_INVAL);
-
-	end = xa_load(&gh_sim_ends, capid - GH_SIM_CAPID_BASE);
-	if (!end)
-		return ERR_PTR(-GH_ERROR_CSPACE_CAP_NULL);
-	if (end->type != type)
+	if (IS_ERR(cap))
+		return ERR_CAST(cap);
+	if (cap->type != GH_RESOURCE_TYPE_MSGQ_TX &&
+	    cap->type != GH_RESOURCE_TYPE_MSGQ_RX)
+		return ERR_PTR(-GH_ERROR_CSPACE_WRONG_OBJ_TYPE);
+	if (cap->type != type)
 		return ERR_PTR(-GH_ERROR_CSPACE_INSUF_RIGHTS);
 
-	return end;
-}
-
-static enum gh_error gh_sim_forced_error(struct gh_sim_faults *faults,
-					 enum gh_sim_call call)
-{
-	struct gh_sim_fault_error *forced = &faults->errors[call];
-	enum gh_error error = GH_ERROR_OK;
-	unsigned long flags;
-
-	spin_lock_irqsave(&faults->lock, flags);
-	if (forced->nth && !--forced->nth) {
-		error = forced->error;
-		if (--forced->count)
-			forced->nth = 1;
-	}
-	spin_unlock_irqrestore(&faults->lock, flags);
-
-	return error;
+	return container_of(cap, struct gh_sim_end, cap);
 }
 
 static void gh_sim_hyp_identify(struct gh_hyp_identity *id)
@@ -160,7 +101,7 @@ static enum gh_error gh_sim_end_recv(struct gh_sim_end *end, void *buf,
 	rcu_read_lock();						\
 	_end = gh_sim_end_find(_capid, GH_RESOURCE_TYPE_MSGQ_##_type);	\
 	_error = IS_ERR(_end) ? -PTR_ERR(_end) :			\
-		 gh_sim_forced_error(&_end->faults, GH_SIM_##_call);	\
+		 gh_sim_forced_take(&_end->faults.errors[GH_SIM_##_call]);	\
 	if (!_error)							\
 		_error = (_do);						\
 	rcu_read_unlock();						\
@@ -211,6 +152,10 @@ static const struct gh_hyp_ops gh_sim_ops = {
 	.name			= "sim",
 	.owner			= THIS_MODULE,
 	.hyp_identify		= gh_sim_hyp_identify,
+	.bell_send		= gh_sim_hyp_bell_send,
+	.bell_receive		= gh_sim_hyp_bell_receive,
+	.bell_reset		= gh_sim_hyp_bell_reset,
+	.bell_set_mask		= gh_sim_hyp_bell_set_mask,
 	.msgq_send		= gh_sim_msgq_send,
 	.msgq_recv		= gh_sim_msgq_recv,
 	.msgq_flush		= gh_sim_msgq_flush,
@@ -232,18 +177,30 @@ static int __init gh_sim_init(void)
 		goto exit_virq;
 	}
 
-	ret = gh_sim_device_module_init();
+	ret = gh_sim_auxdev_module_init();
 	if (ret)
 		goto unregister_hyp;
 
 	ret = gh_sim_configfs_init();
 	if (ret)
-		goto exit_device;
+		goto exit_auxdev;
+
+	ret = gh_sim_bell_configfs_init();
+	if (ret)
+		goto exit_configfs;
+
+	ret = gh_sim_rm_configfs_init();
+	if (ret)
+		goto exit_bell_configfs;
 
 	return 0;
 
-exit_device:
-	gh_sim_device_module_exit();
+exit_bell_configfs:
+	gh_sim_bell_configfs_exit();
+exit_configfs:
+	gh_sim_configfs_exit();
+exit_auxdev:
+	gh_sim_auxdev_module_exit();
 unregister_hyp:
 	gh_hyp_unregister(&gh_sim_ops);
 exit_virq:
@@ -254,8 +211,10 @@ module_init(gh_sim_init);
 
 static void __exit gh_sim_exit(void)
 {
+	gh_sim_rm_configfs_exit();
+	gh_sim_bell_configfs_exit();
 	gh_sim_configfs_exit();
-	gh_sim_device_module_exit();
+	gh_sim_auxdev_module_exit();
 	gh_hyp_unregister(&gh_sim_ops);
 	gh_sim_virq_module_exit();
 }

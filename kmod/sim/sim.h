@@ -13,11 +13,17 @@
 /*
  * One interrupt line of the hypervisor's, edge triggered: what is asserted
  * while pending is pending once. Ends either at a Linux interrupt, delivered
- * in hardirq context, or at a simulated virtual machine's function.
+ * in hardirq context, or at a simulated virtual machine's function. One that
+ * ends at an interrupt may have a level as well, which is looked at whenever
+ * the interrupt is unmasked.
  */
 struct gh_sim_virq {
 	void (*peer)(void *data);
 	void *peer_data;
+	bool (*level)(void *data);
+	void *level_data;
+	bool masked;			/* with a level: for the handler */
+	atomic_t latched;		/* … and asserted meanwhile */
 	unsigned int irq;
 	unsigned long hwirq;
 	struct irq_work work;
@@ -32,8 +38,12 @@ struct gh_sim_virq {
 int gh_sim_virq_init_irq(struct gh_sim_virq *virq);
 void gh_sim_virq_init_peer(struct gh_sim_virq *virq, void (*peer)(void *data),
 			   void *data);
+void gh_sim_virq_set_level(struct gh_sim_virq *virq, bool (*level)(void *data),
+			   void *data);
 void gh_sim_virq_exit(struct gh_sim_virq *virq);
 void gh_sim_virq_assert(struct gh_sim_virq *virq);
+void gh_sim_virq_raise(struct gh_sim_virq *virq, unsigned int times);
+u32 gh_sim_virq_intid(unsigned int irq);
 int gh_sim_virq_module_init(void);
 void gh_sim_virq_module_exit(void);
 
@@ -75,6 +85,31 @@ enum gh_error gh_sim_queue_configure_send(struct gh_sim_queue *queue,
 enum gh_error gh_sim_queue_configure_recv(struct gh_sim_queue *queue,
 					  long threshold, long holdoff_us);
 
+/* What a capability id stands for */
+struct gh_sim_cap {
+	enum gh_resource_type type;
+	u32 id;
+};
+
+u64 gh_sim_cap_id(const struct gh_sim_cap *cap);
+int gh_sim_cap_publish(struct gh_sim_cap *cap);
+void gh_sim_cap_withdraw(struct gh_sim_cap *cap);
+struct gh_sim_cap *gh_sim_cap_find(u64 capid);
+
+/* The error that some calls of a kind return, instead of doing anything */
+struct gh_sim_forced {
+	/* Protects the rest; spinlock, as calls come with irqs off */
+	spinlock_t lock;
+	unsigned int nth;		/* calls until the first; 0 = none */
+	unsigned int count;
+	int error;
+};
+
+void gh_sim_forced_init(struct gh_sim_forced *forced, unsigned int n);
+enum gh_error gh_sim_forced_take(struct gh_sim_forced *forced);
+ssize_t gh_sim_forced_show(struct gh_sim_forced *forced, char *page);
+int gh_sim_forced_store(struct gh_sim_forced *forced, const char *page);
+
 /* What an end is called for; transfer is to send, or to receive */
 enum gh_sim_call {
 	GH_SIM_TRANSFER,
@@ -83,36 +118,22 @@ enum gh_sim_call {
 	GH_SIM_CALLS
 };
 
-/* The error that some calls of a kind return, instead of doing anything */
-struct gh_sim_fault_error {
-	unsigned int nth;		/* calls until the first; 0 = none */
-	unsigned int count;
-	int error;
-};
-
 /* How many of the next calls go wrong, and how */
 struct gh_sim_faults {
-	/* Protects errors; spinlock, as calls come with irqs off */
-	spinlock_t lock;
-	struct gh_sim_fault_error errors[GH_SIM_CALLS];
+	struct gh_sim_forced errors[GH_SIM_CALLS];
 	atomic_t full;			/* sends: answer FULL */
 	atomic_t empty;			/* receives: no bytes, and more */
 	atomic_t oversize;		/* receives: more bytes than fit */
 	atomic_t spurious;		/* raise the end's own interrupt */
 };
 
-/* The guest's end of a queue: what a capability id stands for */
+/* The guest's end of a queue */
 struct gh_sim_end {
-	enum gh_resource_type type;
+	struct gh_sim_cap cap;
 	struct gh_sim_queue *queue;
 	struct gh_sim_virq virq;
 	struct gh_sim_faults faults;
-	u32 id;
 };
-
-u64 gh_sim_end_capid(const struct gh_sim_end *end);
-int gh_sim_end_publish(struct gh_sim_end *end);
-void gh_sim_end_withdraw(struct gh_sim_end *end);
 
 /* The simulated virtual machine on the other side */
 struct gh_sim_peer {
@@ -120,11 +141,16 @@ struct gh_sim_peer {
 	struct gh_sim_queue *to_guest;
 	struct gh_sim_virq from_guest_virq;
 	struct gh_sim_virq to_guest_virq;
+	struct gh_resource *tx_resource;	/* of the guest's ends */
+	struct gh_resource *rx_resource;
+	void *platform_data;		/* of the guest's device; start sets it */
 	void *priv;
 };
 
 struct gh_sim_peer_ops {
 	const char *name;
+	/* What the guest's device is called; NULL: as one of message queues */
+	const char *device;
 	/* The guest's two ends are one queue; there is nobody else. */
 	bool loopback;
 	int (*start)(struct gh_sim_peer *peer, const char *name);

@@ -15,7 +15,9 @@
 
 #include "sim.h"
 
-#define GH_SIM_VIRQS	1024
+/* As many as a GIC has shared interrupts, and by the same numbers */
+#define GH_SIM_VIRQS		988
+#define GH_SIM_VIRQ_INTID	32
 
 static DEFINE_IDA(gh_sim_virq_ida);
 static struct fwnode_handle *gh_sim_virq_fwnode;
@@ -43,6 +45,46 @@ static struct irq_chip gh_sim_virq_chip = {
 	.flags = IRQCHIP_SKIP_SET_WAKE,
 };
 
+static void gh_sim_virq_level_mask(struct irq_data *data)
+{
+	struct gh_sim_virq *virq = irq_data_get_irq_chip_data(data);
+
+	WRITE_ONCE(virq->masked, true);
+}
+
+static void gh_sim_virq_level_unmask(struct irq_data *data)
+{
+	struct gh_sim_virq *virq = irq_data_get_irq_chip_data(data);
+
+	/* Pairs with gh_sim_virq_held(): one of us sees the other. */
+	smp_store_mb(virq->masked, false);
+	if (atomic_read(&virq->latched) || virq->level(virq->level_data))
+		irq_work_queue(&virq->work);
+}
+
+static struct irq_chip gh_sim_virq_level_chip = {
+	.name = "gunyah-sim-level",
+	.irq_mask = gh_sim_virq_level_mask,
+	.irq_unmask = gh_sim_virq_level_unmask,
+	.flags = IRQCHIP_SKIP_SET_WAKE,
+};
+
+/* With a level: not while it is masked, but then */
+static bool gh_sim_virq_held(struct gh_sim_virq *virq)
+{
+	if (!virq->level)
+		return false;
+
+	atomic_set(&virq->latched, 1);
+	/* Pairs with the barrier of gh_sim_virq_level_unmask(). */
+	smp_mb__after_atomic();
+	if (READ_ONCE(virq->masked))
+		return true;
+
+	atomic_set(&virq->latched, 0);
+	return false;
+}
+
 static int gh_sim_virq_map(struct irq_domain *domain, unsigned int irq,
 			   irq_hw_number_t hwirq)
 {
@@ -59,6 +101,9 @@ static const struct irq_domain_ops gh_sim_virq_domain_ops = {
 static void gh_sim_virq_deliver(struct irq_work *work)
 {
 	struct gh_sim_virq *virq = container_of(work, struct gh_sim_virq, work);
+
+	if (gh_sim_virq_held(virq))
+		return;
 
 	if (virq->peer)
 		virq->peer(virq->peer_data);
@@ -98,6 +143,34 @@ void gh_sim_virq_assert(struct gh_sim_virq *virq)
 		schedule_delayed_work(&virq->late, usecs_to_jiffies(delay_us));
 	else
 		irq_work_queue(&virq->work);
+}
+
+/**
+ * gh_sim_virq_raise() - raise the line without a reason
+ * @virq: the line
+ * @times: how often, as far as this is not coalesced; 0 is fine
+ *
+ * Context: any.
+ */
+void gh_sim_virq_raise(struct gh_sim_virq *virq, unsigned int times)
+{
+	if (!times)
+		return;
+
+	atomic_set(&virq->repeat, times - 1);
+	gh_sim_virq_assert(virq);
+}
+
+/**
+ * gh_sim_virq_intid() - the number by which the hypervisor names a line
+ * @irq: the Linux interrupt at which it ends
+ *
+ * Context: any.
+ * Return: the number, as a GIC has them.
+ */
+u32 gh_sim_virq_intid(unsigned int irq)
+{
+	return GH_SIM_VIRQ_INTID + irqd_to_hwirq(irq_get_irq_data(irq));
 }
 
 /**
@@ -143,6 +216,27 @@ int gh_sim_virq_init_irq(struct gh_sim_virq *virq)
 	irq_set_chip_data(virq->irq, virq);
 
 	return 0;
+}
+
+/**
+ * gh_sim_virq_set_level() - let a line that ends at an interrupt have a level
+ * @virq: the line, that nobody has requested yet
+ * @level: is it up? Called with interrupts off, under the interrupt's lock
+ * @data: passed on
+ *
+ * What raises the level asserts the line as well.
+ *
+ * Context: process context, may sleep.
+ */
+void gh_sim_virq_set_level(struct gh_sim_virq *virq, bool (*level)(void *data),
+			   void *data)
+{
+	virq->level = level;
+	virq->level_data = data;
+	virq->masked = true;
+	irq_set_chip_and_handler_name(virq->irq, &gh_sim_virq_level_chip,
+				      handle_level_irq, "level");
+	irq_set_status_flags(virq->irq, IRQ_LEVEL);
 }
 
 /**

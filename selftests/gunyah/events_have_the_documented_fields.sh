@@ -6,5 +6,6 @@
 . "${0%/*}/lib/test.sh"
 
 requires sim tracefs
-test_start 8
+events_results
+test_start "$reply"
 events_check

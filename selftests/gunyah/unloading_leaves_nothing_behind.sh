@@ -6,9 +6,9 @@
 
 nothing_is_left() {
 	why=
-	for left in /sys/module/gunyah* /sys/class/gunyah_msgq \
+	for left in /sys/module/gunyah* /sys/class/gunyah_* \
 		/sys/devices/gunyah* "$sim_bus"/devices/gunyah* \
-		"$sim_bus"/drivers/gunyah* /sys/kernel/config/gunyah_sim \
+		"$sim_bus"/drivers/gunyah* /sys/kernel/config/gunyah_sim* \
 		"$trace_dir"/events/gunyah /dev/gunyah_sim*; do
 		[ ! -e "$left" ] || why="$why$left "
 	done
@@ -33,6 +33,10 @@ test_start 5
 queue_new a
 traffic a "count=10"
 queue_del a
+bell_new b
+bell_claim b 1
+bell_traffic b "count=10 wait=1"
+bell_del b
 check "they unload" modules_unload
 cleanup modules_load
 check "nothing is left" eventually nothing_is_left

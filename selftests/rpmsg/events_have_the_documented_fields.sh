@@ -6,5 +6,6 @@
 . "${0%/*}/lib/test.sh"
 
 requires bus tracefs
-test_start 13
+events_results
+test_start "$reply"
 events_check

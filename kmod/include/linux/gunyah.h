@@ -102,6 +102,24 @@ struct gh_msg_origin {
 };
 
 /**
+ * struct gh_bell_origin - who sent to a doorbell first, and how often
+ * @seq: number of that send on its sender; 0: not known
+ * @stamp: ktime_get_mono_fast_ns() then; 0: nobody listened
+ * @bell: id of the sender, see /sys/class/gunyah_bell
+ * @sends: received: sends since the bits were cleared last, each bit counted
+ *	for itself; 0: not known
+ *
+ * Like struct gh_msg_origin, but of the first send that nobody has received
+ * yet, as later ones are coalesced with it.
+ */
+struct gh_bell_origin {
+	u64 seq;
+	u64 stamp;
+	u32 bell;
+	u32 sends;
+};
+
+/**
  * struct gh_hyp_identity - what hyp_identify returns
  * @api_info: API version in bits 13:0, variant in 63:56
  * @flags: feature words, see the API document
@@ -118,9 +136,11 @@ void gh_hyp_put(void);
 
 enum gh_error gh_hypercall_hyp_identify(struct gh_hyp_identity *id);
 
-enum gh_error gh_hypercall_bell_send(u64 capid, u64 new_flags, u64 *old_flags);
+enum gh_error gh_hypercall_bell_send(u64 capid, u64 new_flags, u64 *old_flags,
+				     const struct gh_bell_origin *origin);
 enum gh_error gh_hypercall_bell_receive(u64 capid, u64 clear_flags,
-					u64 *old_flags);
+					u64 *old_flags,
+					struct gh_bell_origin *origin);
 enum gh_error gh_hypercall_bell_reset(u64 capid);
 enum gh_error gh_hypercall_bell_set_mask(u64 capid, u64 enable_mask,
 					 u64 ack_mask);

@@ -33,9 +33,11 @@ struct gh_hyp_ops {
 
 	void (*hyp_identify)(struct gh_hyp_identity *id);
 
-	enum gh_error (*bell_send)(u64 capid, u64 new_flags, u64 *old_flags);
+	enum gh_error (*bell_send)(u64 capid, u64 new_flags, u64 *old_flags,
+				   const struct gh_bell_origin *origin);
 	enum gh_error (*bell_receive)(u64 capid, u64 clear_flags,
-				      u64 *old_flags);
+				      u64 *old_flags,
+				      struct gh_bell_origin *origin);
 	enum gh_error (*bell_reset)(u64 capid);
 	enum gh_error (*bell_set_mask)(u64 capid, u64 enable_mask,
 				       u64 ack_mask);

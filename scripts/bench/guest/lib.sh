@@ -29,6 +29,17 @@ queue() {
 	device=$(readlink -f "${device%/name}/device")
 }
 
+# bench_queue NAME DEPTH: make a loopback queue for gunyah_bench, the only one;
+# $device is then where it is told what to do, $samples what came of it
+# shellcheck disable=SC2034
+bench_queue() {
+	mkdir "$config/$1"
+	echo "$2" >"$config/$1/depth"
+	echo 1 >"$config/$1/live"
+	device=$(echo /sys/bus/auxiliary/devices/gunyah_sim.msgq.*)
+	samples=/sys/kernel/debug/gunyah_bench/$1
+}
+
 # queue_remove NAME
 queue_remove() {
 	echo 0 >"$config/$1/live"

@@ -2,7 +2,13 @@
 # shellcheck shell=sh
 # Tests of the Gunyah stack: selftests/ringscope/lib, and what is ours.
 
-modules_all="gunyah gunyah_mbox gunyah_sim gunyah_traffic"
+# In the order in which they load
+modules_all="gunyah
+	gunyah_mbox
+	gunyah_bell
+	gunyah_sim
+	gunyah_traffic
+	gunyah_bell_traffic"
 trace_system=gunyah
 trace_prefix=gh_msgq_
 
@@ -13,9 +19,10 @@ trace_prefix=gh_msgq_
 . "$test_dir/lib/senders.sh"
 . "$test_dir/lib/counters.sh"
 . "$test_dir/lib/errors.sh"
+. "$test_dir/lib/bell.sh"
 . "$test_lib/tool.sh"
 
-wake_names="$sim_configfs/* $sim_bus/devices/gunyah_sim.*
-	/sys/class/gunyah_msgq/* /dev/gunyah_sim-*"
+wake_names="$sim_configfs/* $bell_configfs/* $sim_bus/devices/gunyah_sim.*
+	/sys/class/gunyah_msgq/* /sys/class/gunyah_bell/* /dev/gunyah_sim-*"
 wake_files="$sim_bus/drivers_autoprobe $trace_dir/events/gunyah/*/enable"
-wake_interrupts=gh_msgq
+wake_interrupts=gh_

@@ -99,7 +99,7 @@ static const struct call_row call_rows[] = {
 	  UNCHANGED, BOTH(GH_ERROR_ARG_INVAL) },
 	{ "receive threshold at the depth", CONFIGURE_RECV, CALL_DEPTH,
 	  UNCHANGED, BOTH(GH_ERROR_OK) },
-	{ "a call it does not have", BELL, BOTH(GH_ERROR_UNIMPLEMENTED) },
+	{ "ring a message queue", BELL, BOTH(GH_ERROR_CSPACE_WRONG_OBJ_TYPE) },
 };
 
 static struct call_answer call_got[ARRAY_SIZE(call_rows)];
@@ -148,7 +148,7 @@ static struct call_answer call_make(const struct call_row *row, u64 capid)
 								row->holdoff);
 		break;
 	case BELL:
-		answer.error = gh_hypercall_bell_send(capid, 1, NULL);
+		answer.error = gh_hypercall_bell_send(capid, 1, NULL, NULL);
 		break;
 	}
 

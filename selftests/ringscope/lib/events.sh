@@ -52,6 +52,11 @@ events_are() {
 	same "events" "$*" "${events_found# }"
 }
 
+# events_results: how many events_check gives
+events_results() {
+	reply=$(($(grep -c "^[^#]" "$test_dir/lib/events.tbl") + 1))
+}
+
 # events_check: a result for each row of the table, and one for there being no
 # event without
 events_check() {

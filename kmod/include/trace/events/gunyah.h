@@ -19,15 +19,6 @@
 #ifndef _TRACE_GUNYAH_LISTS
 #define _TRACE_GUNYAH_LISTS
 
-/*
- * An elapsed time is signed. Below zero it says why there is none:
- * nobody listened at the moment it starts from; the moment passed in another
- * kernel; the message never passed that moment.
- */
-#define GH_NS_NOT_LISTENING	(-1LL)
-#define GH_NS_NOT_CARRIED	(-2LL)
-#define GH_NS_NOT_APPLICABLE	(-3LL)
-
 /* Where a message was completed: EM(value, name) … E_(the last one) */
 #define GH_TXDONE_CONTEXTS						\
 	EM(GH_TXDONE_TASKLET,		"tasklet")			\
