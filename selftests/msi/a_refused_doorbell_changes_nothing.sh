@@ -6,7 +6,7 @@
 . "${0%/*}/lib/test.sh"
 
 requires registry parts
-test_start 31
+test_start 32
 registry_alone
 counter refused_allocs
 before=$reply

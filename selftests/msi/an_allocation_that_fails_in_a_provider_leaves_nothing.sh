@@ -5,7 +5,7 @@
 . "${0%/*}/lib/test.sh"
 
 make_provider() {
-	mkdir "$sim_configfs/new"
+	fail_program mkdir "$sim_configfs/new"
 }
 
 no_provider() {
@@ -23,7 +23,7 @@ not_revived() {
 }
 
 make_consumer() {
-	mkdir "$consumer_configfs/new"
+	fail_program mkdir "$consumer_configfs/new"
 }
 
 no_consumer() {

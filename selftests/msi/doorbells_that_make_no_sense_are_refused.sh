@@ -5,7 +5,7 @@
 . "${0%/*}/lib/test.sh"
 
 requires registry parts
-test_start 16
+test_start 17
 registry_alone
 test_module msi_selftest_calls
 said_file msi_selftest_calls

@@ -44,6 +44,8 @@ static const char calls_null[] = "NULL";
 static const struct calls_row calls_rows[] = {
 	{ "sense", "no bytes at all", CALLS_TRIED(0x10000, 0),
 	  .want = -EINVAL },
+	{ "sense", "no bytes at the beginning of the address space",
+	  CALLS_TRIED(0, 0), .want = -EINVAL },
 	{ "sense", "no bytes at the top of the address space",
 	  CALLS_TRIED(HELD_TOP, 0), .want = -EINVAL },
 	{ "sense", "one byte beyond the top of the address space",
