@@ -4,8 +4,8 @@
 # waits for that. The call on the wire keeps it until it is answered.
 . "${0%/*}/lib/test.sh"
 
-# caller: a process that makes a call; it is $caller
-caller() {
+# begin_call: by a process of its own; it is $caller
+begin_call() {
 	rm_file a run
 	sh -c "echo size=100 >$reply" 2>/dev/null &
 	caller=$!
@@ -30,7 +30,7 @@ test_start 7
 rm_timeout 3600000
 rm_new a
 rm_fault a lose
-caller
+begin_call
 first=$caller
 eventually rm_counters_are a calls/begun=1
 eventually asleep "$first"
@@ -44,7 +44,7 @@ check "one that waits for the wire is killed" ends "$second"
 check "it never began" rm_counters_are a "calls/begun=1 calls/abandoned=0"
 check "one that waits for an answer is killed" ends "$first"
 check "it is abandoned" rm_counters_are a "calls/begun=1 calls/abandoned=1"
-caller
+begin_call
 eventually asleep "$caller"
 check "its call keeps the wire" rm_counters_are a calls/begun=1
 kill -KILL "$caller"

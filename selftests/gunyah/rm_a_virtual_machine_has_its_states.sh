@@ -11,8 +11,8 @@ rm_new a
 test_module $rm_module
 step=0
 while read -r result call; do
-	# shellcheck disable=SC2086
 	step=$((step + 1))
+	# shellcheck disable=SC2086
 	check "step $step, $call: $result" rm_typed_is "$(echo "$result" | tr _ ' ')" $call
 done <<-EOT
 	0_3 vmid
