@@ -18,6 +18,8 @@
 	     "gunyah_mbox", "gunyah", "gh_msgq_")			\
 	KIND(gunyah_bell, "/sys/class/gunyah_bell", "bell",		\
 	     "gunyah_bell", "gunyah", "gh_bell_")			\
+	KIND(gunyah_rm, "/sys/class/gunyah_rm", "rm",			\
+	     "gunyah_rm", "gunyah", "gh_rm_")				\
 	KIND(rpmsg_link, "/sys/class/rpmsg_link", "link",		\
 	     "rpmsg_bus", "rpmsg_bus", "rpmsg_bus_")			\
 	KIND(virtio_rpmsg, "/sys/bus/virtio/drivers/virtio_rpmsg_bus",	\
@@ -36,6 +38,10 @@
 	EVENT(bell_rx, gunyah_bell, rx, gh_bell_rx)			\
 	EVENT(bell_callback, gunyah_bell, rx, gh_bell_callback)
 
+#define RS_EVENTS_gunyah_rm(EVENT)					\
+	EVENT(rm_reply, gunyah_rm, calls, gh_rm_reply)			\
+	EVENT(rm_call, gunyah_rm, calls, gh_rm_call)
+
 #define RS_EVENTS_rpmsg_link(EVENT)					\
 	EVENT(link_reclaim, rpmsg_link, tx, rpmsg_bus_reclaim)		\
 	EVENT(link_wake, rpmsg_link, tx, rpmsg_bus_wake)		\
@@ -50,6 +56,7 @@
 #define RS_EVENTS(EVENT)						\
 	RS_EVENTS_gunyah_msgq(EVENT)					\
 	RS_EVENTS_gunyah_bell(EVENT)					\
+	RS_EVENTS_gunyah_rm(EVENT)					\
 	RS_EVENTS_rpmsg_link(EVENT)					\
 	RS_EVENTS_virtio_rpmsg(EVENT)
 
@@ -78,6 +85,12 @@
 	STAGE(bell_client, "bell-client", bell_callback, 1, 3,		\
 	      "rx/callbacks",						\
 	      "first send that nobody has read until a client is told")	\
+	STAGE(rm_call_reply, "rm-call", rm_reply, 0, 6,			\
+	      "calls/answered",						\
+	      "call to the Resource Manager until its caller has the answer") \
+	STAGE(rm_call_wait, "rm-wait", rm_call, 1, 6,			\
+	      "calls/begun",						\
+	      "caller's wait until others have had their answers")	\
 	STAGE(link_send_reclaim, "send-reclaim", link_reclaim, 0, 3,	\
 	      "tx/reclaimed",						\
 	      "into the ring until the driver has the buffer back")	\

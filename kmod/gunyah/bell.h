@@ -58,6 +58,7 @@ struct gh_bell_rx {
 	atomic64_t irq_stamp;
 	struct delayed_work recheck;
 	unsigned int backoff_ms;	/* the interrupt's thread's own */
+	bool held;			/* the interrupt is, until recheck */
 
 	/*
 	 * Protects all below, and makes the hypervisor's masks change in the

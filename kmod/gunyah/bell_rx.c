@@ -102,6 +102,11 @@ static void gh_bell_rx_failed(struct gh_bell_rx *rx,
 	gh_bell_rx_observe(rx, ring, error);
 	dev_warn_ratelimited(rx->bell.dev, "%s: cannot be read, error %d\n",
 			     rx->bell.name, error);
+	/* A level would interrupt again at once, and for ever. */
+	if (!READ_ONCE(rx->held)) {
+		WRITE_ONCE(rx->held, true);
+		disable_irq_nosync(rx->bell.resource.irq);
+	}
 	schedule_delayed_work(&rx->recheck, msecs_to_jiffies(rx->backoff_ms));
 	rx->backoff_ms = min(rx->backoff_ms * 2, GH_BELL_BACKOFF_LAST_MS);
 }
@@ -187,6 +192,10 @@ static void gh_bell_rx_recheck(struct work_struct *work)
 					     struct gh_bell_rx, recheck);
 
 	gh_bell_count(&rx->bell, GH_BELL_CNT_rx_rechecks);
+	if (READ_ONCE(rx->held)) {
+		WRITE_ONCE(rx->held, false);
+		enable_irq(rx->bell.resource.irq);
+	}
 	gh_bell_rx_wake(rx);
 }
 

@@ -227,6 +227,7 @@ static ssize_t gh_sim_cfs_live_store(struct config_item *item,
 
 	return ret ?: count;
 }
+
 GH_SIM_CFS_SHARED(live);
 
 static struct configfs_attribute *gh_sim_cfs_attrs[] = {

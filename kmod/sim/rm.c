@@ -53,6 +53,12 @@ static bool gh_sim_rm_take(struct gh_sim_rm_message *request, const u8 *data,
 	return true;
 }
 
+static bool gh_sim_rm_refuses(struct gh_sim_rm *rm)
+{
+	return atomic_dec_if_positive(&rm->errors_after) < 0 &&
+	       atomic_dec_if_positive(&rm->errors) >= 0;
+}
+
 static void gh_sim_rm_request(struct gh_sim_rm *rm)
 {
 	struct gh_sim_rm_message *answer = &rm->answer;
@@ -64,8 +70,8 @@ static void gh_sim_rm_request(struct gh_sim_rm *rm)
 	answer->size = sizeof(error);
 	atomic_long_inc(&rm->counters.requests);
 
-	error = cpu_to_le32(atomic_dec_if_positive(&rm->errors) >= 0 ?
-			    READ_ONCE(rm->error) : gh_sim_rm_answer(rm));
+	error = cpu_to_le32(gh_sim_rm_refuses(rm) ? READ_ONCE(rm->error) :
+						    gh_sim_rm_answer(rm));
 	if (error)
 		answer->size = sizeof(error);
 	memcpy(answer->content, &error, sizeof(error));

@@ -40,12 +40,12 @@
 	F(too_many_fragments)						\
 	F(request)		/* a request, not a reply */		\
 	F(no_error_code)						\
-	F(short_payload)	/* the last byte is missing */		\
 	F(stray_continuation)	/* before it; answered */		\
 	F(garbage)		/* before it; answered */		\
 	F(bad_continuation)	/* of another call */			\
 	F(lost_continuation)						\
-	F(interrupted)		/* a notification in the middle */
+	F(interrupted)		/* a notification in the middle */	\
+	F(short_payload)	/* the last byte is missing; answered */
 
 #define GH_SIM_RM_FAULT_ID(_name)	GH_SIM_RM_FAULT_##_name,
 enum gh_sim_rm_fault {
@@ -90,7 +90,8 @@ struct gh_sim_rm_message {
 struct gh_sim_rm {
 	/* Settings, whether there is a device or not */
 	atomic_t faults[GH_SIM_RM_N_FAULTS];
-	atomic_t errors;		/* how many of the next replies … */
+	atomic_t errors_after;		/* so many replies more, and then … */
+	atomic_t errors;		/* … so many … */
 	u32 error;			/* … have this error */
 	unsigned int delay_us;		/* of every reply */
 	unsigned int storm;		/* of 1000 replies have a fault */
@@ -136,27 +137,27 @@ void gh_sim_rm_forget(struct gh_sim_rm *rm);
 u32 gh_sim_rm_answer(struct gh_sim_rm *rm);
 void gh_sim_rm_put(struct gh_sim_rm *rm, const void *data, size_t size);
 
-/* A call is answered with an error code, and the payload it has put. */
-#define GH_SIM_RM_CALL(_name)						\
-u32 gh_sim_rm_call_##_name(struct gh_sim_rm *rm, const void *req, size_t size)
-
+/* A call is answered with what it returns, and the payload it has put. */
 /* rm_mem.c: rm->lock held */
-GH_SIM_RM_CALL(lend);
-GH_SIM_RM_CALL(append);
-GH_SIM_RM_CALL(reclaim);
+u32 gh_sim_rm_call_lend(struct gh_sim_rm *rm, const void *req, size_t size);
+u32 gh_sim_rm_call_append(struct gh_sim_rm *rm, const void *req, size_t size);
+u32 gh_sim_rm_call_reclaim(struct gh_sim_rm *rm, const void *req, size_t size);
 void gh_sim_rm_mem_forget(struct gh_sim_rm *rm);
 
 /* rm_vm.c: rm->lock held */
-GH_SIM_RM_CALL(alloc);
-GH_SIM_RM_CALL(dealloc);
-GH_SIM_RM_CALL(configure);
-GH_SIM_RM_CALL(firmware);
-GH_SIM_RM_CALL(init);
-GH_SIM_RM_CALL(start);
-GH_SIM_RM_CALL(stop);
-GH_SIM_RM_CALL(reset);
-GH_SIM_RM_CALL(get_state);
-GH_SIM_RM_CALL(get_resources);
+u32 gh_sim_rm_call_alloc(struct gh_sim_rm *rm, const void *req, size_t size);
+u32 gh_sim_rm_call_dealloc(struct gh_sim_rm *rm, const void *req, size_t size);
+u32 gh_sim_rm_call_configure(struct gh_sim_rm *rm, const void *req,
+			     size_t size);
+u32 gh_sim_rm_call_firmware(struct gh_sim_rm *rm, const void *req, size_t size);
+u32 gh_sim_rm_call_init(struct gh_sim_rm *rm, const void *req, size_t size);
+u32 gh_sim_rm_call_start(struct gh_sim_rm *rm, const void *req, size_t size);
+u32 gh_sim_rm_call_stop(struct gh_sim_rm *rm, const void *req, size_t size);
+u32 gh_sim_rm_call_reset(struct gh_sim_rm *rm, const void *req, size_t size);
+u32 gh_sim_rm_call_get_state(struct gh_sim_rm *rm, const void *req,
+			     size_t size);
+u32 gh_sim_rm_call_get_resources(struct gh_sim_rm *rm, const void *req,
+				 size_t size);
 void gh_sim_rm_vm_finish_resets(struct gh_sim_rm *rm);
 int gh_sim_rm_vm_exit(struct gh_sim_rm *rm, u16 vmid, u16 exit_type,
 		      u32 reason_size);

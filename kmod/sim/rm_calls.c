@@ -29,13 +29,15 @@ void gh_sim_rm_put(struct gh_sim_rm *rm, const void *data, size_t size)
 	answer->size += size;
 }
 
-static GH_SIM_RM_CALL(echo)
+static u32 gh_sim_rm_call_echo(struct gh_sim_rm *rm, const void *req,
+			       size_t size)
 {
 	gh_sim_rm_put(rm, req, size);
 	return GH_RM_ERROR_OK;
 }
 
-static GH_SIM_RM_CALL(get_vmid)
+static u32 gh_sim_rm_call_get_vmid(struct gh_sim_rm *rm, const void *req,
+				   size_t size)
 {
 	__le32 vmid = cpu_to_le32(GH_SIM_RM_VMID);
 
@@ -56,7 +58,8 @@ static void gh_sim_rm_put_id(struct gh_sim_rm *rm, u8 type, const char *id)
 	gh_sim_rm_put(rm, padding, -strlen(id) & 3);
 }
 
-static GH_SIM_RM_CALL(get_id)
+static u32 gh_sim_rm_call_get_id(struct gh_sim_rm *rm, const void *req,
+				 size_t size)
 {
 	__le32 n = cpu_to_le32(2);
 

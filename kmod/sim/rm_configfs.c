@@ -180,7 +180,7 @@ static ssize_t gh_sim_rm_replies_delay_us_store(struct config_item *item,
 }
 CONFIGFS_ATTR(gh_sim_rm_replies_, delay_us);
 
-/* "ERROR [COUNT]": so many replies have that error */
+/* "ERROR [COUNT [AFTER]]": so many replies have that error, after so many */
 static ssize_t gh_sim_rm_replies_error_show(struct config_item *item,
 					    char *page)
 {
@@ -194,14 +194,15 @@ static ssize_t gh_sim_rm_replies_error_store(struct config_item *item,
 					     const char *page, size_t count)
 {
 	struct gh_sim_rm *rm = gh_sim_rm_of_replies(item);
-	unsigned int error, errors = 1;
+	unsigned int error, errors = 1, after = 0;
 
-	if (sscanf(page, "%u %u", &error, &errors) < 1)
+	if (sscanf(page, "%u %u %u", &error, &errors, &after) < 1)
 		return -EINVAL;
-	if (errors > INT_MAX)
+	if (errors > INT_MAX || after > INT_MAX)
 		return -ERANGE;
 
 	WRITE_ONCE(rm->error, error);
+	atomic_set(&rm->errors_after, after);
 	atomic_set(&rm->errors, errors);
 
 	return count;
@@ -236,10 +237,10 @@ CONFIGFS_ATTR(gh_sim_rm_replies_, storm);
 
 #define GH_SIM_RM_FAULT_ENTRY(_name)	(&gh_sim_rm_replies_attr_##_name),
 static struct configfs_attribute *gh_sim_rm_replies_attrs[] = {
-	GH_SIM_RM_FAULTS(GH_SIM_RM_FAULT_ENTRY)
 	&gh_sim_rm_replies_attr_delay_us,
 	&gh_sim_rm_replies_attr_error,
 	&gh_sim_rm_replies_attr_storm,
+	GH_SIM_RM_FAULTS(GH_SIM_RM_FAULT_ENTRY)
 	NULL,
 };
 

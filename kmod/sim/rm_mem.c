@@ -69,7 +69,7 @@ static struct gh_sim_rm_parcel *gh_sim_rm_find_parcel(struct gh_sim_rm *rm,
  * Context: process context, may sleep.
  * Return: what the answer begins with.
  */
-GH_SIM_RM_CALL(lend)
+u32 gh_sim_rm_call_lend(struct gh_sim_rm *rm, const void *req, size_t size)
 {
 	struct gh_sim_rm_reader reader = { req, size };
 	const struct gh_rm_wire_lend *lend = gh_sim_rm_read(&reader,
@@ -106,7 +106,7 @@ GH_SIM_RM_CALL(lend)
  * Context: process context, may sleep.
  * Return: what the answer begins with.
  */
-GH_SIM_RM_CALL(append)
+u32 gh_sim_rm_call_append(struct gh_sim_rm *rm, const void *req, size_t size)
 {
 	struct gh_sim_rm_reader reader = { req, size };
 	const struct gh_rm_wire_handle *append = gh_sim_rm_read(&reader,
@@ -145,7 +145,7 @@ static void gh_sim_rm_del_parcel(struct gh_sim_rm *rm,
  * Context: process context, may sleep.
  * Return: what the answer begins with.
  */
-GH_SIM_RM_CALL(reclaim)
+u32 gh_sim_rm_call_reclaim(struct gh_sim_rm *rm, const void *req, size_t size)
 {
 	const struct gh_rm_wire_handle *reclaim = req;
 	struct gh_sim_rm_parcel *parcel;

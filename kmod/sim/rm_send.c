@@ -193,7 +193,9 @@ static enum gh_sim_rm_fault gh_sim_rm_pick_fault(struct gh_sim_rm *rm)
 			return i;
 
 	if (prandom_u32_state(&rm->random) % 1000 < rm->storm)
-		return prandom_u32_state(&rm->random) % GH_SIM_RM_N_FAULTS;
+		/* The last one is not wrong by the protocol. */
+		return prandom_u32_state(&rm->random) %
+		       GH_SIM_RM_FAULT_short_payload;
 
 	return GH_SIM_RM_N_FAULTS;
 }

@@ -99,7 +99,7 @@ static u16 gh_sim_rm_vm_free_vmid(struct gh_sim_rm *rm)
  * Context: process context, may sleep.
  * Return: what the answer begins with.
  */
-GH_SIM_RM_CALL(alloc)
+u32 gh_sim_rm_call_alloc(struct gh_sim_rm *rm, const void *req, size_t size)
 {
 	const struct gh_rm_wire_vmid *wire = req;
 	u16 vmid = le16_to_cpu(wire->vmid) ?: gh_sim_rm_vm_free_vmid(rm);
@@ -134,7 +134,7 @@ GH_SIM_RM_CALL(alloc)
  * Context: process context, may sleep.
  * Return: what the answer begins with.
  */
-GH_SIM_RM_CALL(dealloc)
+u32 gh_sim_rm_call_dealloc(struct gh_sim_rm *rm, const void *req, size_t size)
 {
 	struct gh_sim_rm_vm *vm = gh_sim_rm_vm_of(rm, req);
 
@@ -157,7 +157,7 @@ GH_SIM_RM_CALL(dealloc)
  * Context: process context, may sleep.
  * Return: what the answer begins with.
  */
-GH_SIM_RM_CALL(configure)
+u32 gh_sim_rm_call_configure(struct gh_sim_rm *rm, const void *req, size_t size)
 {
 	struct gh_sim_rm_vm *vm = gh_sim_rm_vm_of(rm, req);
 
@@ -179,7 +179,7 @@ GH_SIM_RM_CALL(configure)
  * Context: process context, may sleep.
  * Return: what the answer begins with.
  */
-GH_SIM_RM_CALL(firmware)
+u32 gh_sim_rm_call_firmware(struct gh_sim_rm *rm, const void *req, size_t size)
 {
 	struct gh_sim_rm_vm *vm = gh_sim_rm_vm_of(rm, req);
 
@@ -199,7 +199,7 @@ GH_SIM_RM_CALL(firmware)
  * Context: process context, may sleep.
  * Return: what the answer begins with.
  */
-GH_SIM_RM_CALL(init)
+u32 gh_sim_rm_call_init(struct gh_sim_rm *rm, const void *req, size_t size)
 {
 	struct gh_sim_rm_vm *vm = gh_sim_rm_vm_of(rm, req);
 	struct gh_sim_rm_objects *objects;
@@ -230,7 +230,7 @@ GH_SIM_RM_CALL(init)
  * Context: process context, may sleep.
  * Return: what the answer begins with.
  */
-GH_SIM_RM_CALL(start)
+u32 gh_sim_rm_call_start(struct gh_sim_rm *rm, const void *req, size_t size)
 {
 	struct gh_sim_rm_vm *vm = gh_sim_rm_vm_of(rm, req);
 
@@ -269,7 +269,7 @@ static void gh_sim_rm_vm_exited(struct gh_sim_rm *rm, struct gh_sim_rm_vm *vm,
  * Context: process context, may sleep.
  * Return: what the answer begins with.
  */
-GH_SIM_RM_CALL(stop)
+u32 gh_sim_rm_call_stop(struct gh_sim_rm *rm, const void *req, size_t size)
 {
 	struct gh_sim_rm_vm *vm = gh_sim_rm_vm_of(rm, req);
 	const struct gh_rm_wire_stop *stop = req;
@@ -294,7 +294,7 @@ GH_SIM_RM_CALL(stop)
  * Context: process context, may sleep.
  * Return: what the answer begins with.
  */
-GH_SIM_RM_CALL(reset)
+u32 gh_sim_rm_call_reset(struct gh_sim_rm *rm, const void *req, size_t size)
 {
 	struct gh_sim_rm_vm *vm = gh_sim_rm_vm_of(rm, req);
 
@@ -319,7 +319,7 @@ GH_SIM_RM_CALL(reset)
  * Context: process context, may sleep.
  * Return: what the answer begins with.
  */
-GH_SIM_RM_CALL(get_state)
+u32 gh_sim_rm_call_get_state(struct gh_sim_rm *rm, const void *req, size_t size)
 {
 	const struct gh_rm_wire_vmid *wire = req;
 	struct gh_sim_rm_vm *vm = gh_sim_rm_vm_of(rm, req);
@@ -349,7 +349,8 @@ GH_SIM_RM_CALL(get_state)
  * Context: process context, may sleep.
  * Return: what the answer begins with.
  */
-GH_SIM_RM_CALL(get_resources)
+u32 gh_sim_rm_call_get_resources(struct gh_sim_rm *rm, const void *req,
+				 size_t size)
 {
 	struct gh_sim_rm_vm *vm = gh_sim_rm_vm_of(rm, req);
 

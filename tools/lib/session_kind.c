@@ -5,6 +5,7 @@
 
 #include "gunyah_bell.skel.h"
 #include "gunyah_msgq.skel.h"
+#include "gunyah_rm.skel.h"
 #include "rpmsg_link.skel.h"
 #include "virtio_rpmsg.skel.h"
 
@@ -14,6 +15,7 @@
 /* What only some have */
 #define SESSION_KIND_MORE_gunyah_msgq
 #define SESSION_KIND_MORE_gunyah_bell
+#define SESSION_KIND_MORE_gunyah_rm
 #define SESSION_KIND_MORE_rpmsg_link
 #define SESSION_KIND_MORE_virtio_rpmsg					\
 	object->wanted = (__u32 *)&skel->rodata->wanted;		\

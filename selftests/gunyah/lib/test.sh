@@ -6,9 +6,11 @@
 modules_all="gunyah
 	gunyah_mbox
 	gunyah_bell
+	gunyah_rm
 	gunyah_sim
 	gunyah_traffic
-	gunyah_bell_traffic"
+	gunyah_bell_traffic
+	gunyah_rm_traffic"
 trace_system=gunyah
 trace_prefix=gh_msgq_
 
@@ -20,9 +22,12 @@ trace_prefix=gh_msgq_
 . "$test_dir/lib/counters.sh"
 . "$test_dir/lib/errors.sh"
 . "$test_dir/lib/bell.sh"
+. "$test_dir/lib/rm.sh"
 . "$test_lib/tool.sh"
 
-wake_names="$sim_configfs/* $bell_configfs/* $sim_bus/devices/gunyah_sim.*
-	/sys/class/gunyah_msgq/* /sys/class/gunyah_bell/* /dev/gunyah_sim-*"
+wake_names="$sim_configfs/* $bell_configfs/* $rm_configfs/*
+	$sim_bus/devices/gunyah_sim.* /sys/class/gunyah_msgq/*
+	/sys/class/gunyah_bell/* /sys/class/gunyah_rm/*
+	/sys/class/gunyah_rm_traffic/* /dev/gunyah_sim-*"
 wake_files="$sim_bus/drivers_autoprobe $trace_dir/events/gunyah/*/enable"
 wake_interrupts=gh_
