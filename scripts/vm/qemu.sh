@@ -40,20 +40,23 @@ qemu_devices() {
 # a program has addresses of its own, it is translated anew.
 qemu_tcg_cmdline=norandmaps
 
-# What qemu_machine_select adds to the machine, and the device it gets
+# What qemu_machine_select adds to the machine, the device it gets, and what its
+# device tree gets
 qemu_machine_options=
 qemu_machine_device=
+qemu_machine_tree=
 
 # qemu_machine_select NAME: the machine of machines.tbl, which has to be one of
 # $arch
 qemu_machine_select() {
 	local row
 	row=$(rows "$top/scripts/vm/machines.tbl" | awk -F '\t' -v name="$1" \
-		-v arch="$arch" '$1 == name && $2 == arch { print $3, $4 }')
+		-v arch="$arch" '$1 == name && $2 == arch { print $3, $4, $5 }')
 	[ -n "$row" ] || die "no machine '$1' of $arch: see scripts/vm/machines.tbl"
-	read -r qemu_machine_options qemu_machine_device <<<"$row"
+	read -r qemu_machine_options qemu_machine_device qemu_machine_tree <<<"$row"
 	qemu_machine_options=${qemu_machine_options#-}
 	qemu_machine_device=${qemu_machine_device#-}
+	qemu_machine_tree=${qemu_machine_tree#-}
 }
 
 # qemu_machine: print, one a line, emulator and machine
@@ -65,15 +68,17 @@ qemu_machine() {
 		printf '%s\n' -device "$qemu_machine_device"
 }
 
-# qemu_device_tree FILE: what the machine tells its guests of itself. It is not
-# booted.
+# qemu_device_tree FILE [OPTION...]: what the machine, with these options, tells
+# its guests of itself. It is not booted.
 qemu_device_tree() {
 	local -n machine_row=qemu_$arch
 	local args
 	mapfile -t args < <(qemu_machine)
 	args[2]+=,dumpdtb=$1
 	"${args[@]}" -cpu "${machine_row[3]}" -nodefaults -no-user-config \
-		-display none 2>&1
+		-display none "${@:2}" 2>&1
+	# shellcheck disable=SC2086
+	[ -z "$qemu_machine_tree" ] || fdtput -t x "$1" $qemu_machine_tree
 }
 
 # qemu_has_machine ARCH: can it be booted, or only built for?
@@ -96,6 +101,10 @@ qemu_args() {
 	cmdline="${machine_row[4]} loglevel=5 log_buf_len=1M panic=-1"
 	local args
 	mapfile -t args < <(qemu_machine)
+	if [ -n "$qemu_machine_tree" ]; then
+		qemu_device_tree "$dir/tree.dtb" -m "$memory" -smp "$cpus" >&2
+		args[2]+=,dtb=$dir/tree.dtb
+	fi
 	args+=(-m "$memory" -smp "$cpus")
 	case $accel in
 	icount)

@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
 # The doorbells of the platform are those that its firmware describes: on arm64
-# the registers of ITSs and of GICv2m frames, by the device tree; on x86 the
-# window of the local APICs. Safe are an ITS's, and the window if interrupts
-# are remapped.
+# the registers of ITSs, of GICv2m frames, and of GICv3s that take messages
+# themselves, by the device tree; on x86 the window of the local APICs. Safe are
+# an ITS's, and the window if interrupts are remapped.
 . "${0%/*}/lib/test.sh"
 
 # node_doorbell OFFSET SAFE: the line of the node $node, whose registers have
@@ -20,6 +20,10 @@ described_arm64() {
 		case $(tr '\0' ' ' <"$node") in
 		*arm,gic-v3-its*) node_doorbell 0x10040 safe ;;
 		*arm,gic-v2m-frame*) node_doorbell 0x40 unsafe ;;
+		*arm,gic-v3*)
+			[ ! -e "${node%/compatible}/mbi-ranges" ] ||
+				node_doorbell 0x40 unsafe
+			;;
 		esac
 	done
 }

@@ -13,15 +13,17 @@ toy_file() {
 
 toy_tree() {
 	toy=$work/mutants-toy
-	mkdir -p "$toy"/{scripts/vm,kmod,selftests/mutants}
+	mkdir -p "$toy"/{scripts/vm,kmod/include,selftests/mutants}
 	cp -r "$top"/scripts/{mutants,lint,lint.tbl,lib} "$toy/scripts"
 	cp "$top"/scripts/vm/{arch.sh,check-guest,*.tbl} "$toy/scripts/vm"
 	printf '%s\n' '/* a driver */' 'int toy = 0;' '/* end */' >"$toy/kmod/toy.c"
+	echo 'static int stub = 0;' >"$toy/kmod/include/toy.h"
 	: | toy_file selftests/gunyah/toy.sh
 	: | toy_file selftests/gunyah/never_green.sh
 	echo 'echo /toy-kernel' | toy_file scripts/vm/kernel
 	toy_file scripts/kselftest <<-'EOF2'
 		mkdir -p "${0%/*}/../installed/gunyah"
+		cp "${KMOD:-${0%/*}/../kmod}/include/toy.h" "${0%/*}/../installed"
 		cd "${0%/*}/../installed"
 		printf '%s\n' gunyah:toy.sh gunyah:never_green.sh >kselftest-list.txt
 		pwd
@@ -54,6 +56,8 @@ toy_guest() {
 		log "ringscope-check: $test"
 		say "TAP version 13" 1..1 "# selftests: ${test/:/: }"
 		case $test in *never*) toy=1 ;; esac
+		# what the tests' own modules were built of
+		! grep -q "stub = 1" "$tests/toy.h" || toy=1
 		case $toy in
 		4) say "# 1..0 # SKIP no such thing"; own ok " # SKIP"; end; exit 0 ;;
 		5) own "not ok" " # TIMEOUT 45 seconds"; end; exit 0 ;;
@@ -86,6 +90,21 @@ toy_patch() {
 		-int toy = 0;
 		+int toy = $3;
 		 /* end */
+	EOF2
+}
+
+# toy_header_patch NAME: a mutant of what is in a header
+toy_header_patch() {
+	cat >"$toy/selftests/mutants/$1.patch" <<-'EOF2'
+		SPDX-License-Identifier: GPL-2.0
+		Bug: The stub is 1.
+		Test: gunyah:toy.sh
+
+		--- a/kmod/include/toy.h
+		+++ b/kmod/include/toy.h
+		@@ -1 +1 @@
+		-static int stub = 0;
+		+static int stub = 1;
 	EOF2
 }
 
@@ -202,6 +221,10 @@ mutants_tests() {
 	result "mutants: 0 if all are killed" toy_run 0 noticed logged
 	result "mutants: runs those named" \
 		mutants_ends_with "2 passed, 0 failed, 0 skipped"
+	toy_header_patch header
+	result "mutants: killed by a test that was built of its header" \
+		toy_run 0 header noticed
+	result "mutants: the next one's tests are built without it" toy_run 1 header unnoticed
 	result "mutants: 129 for a name that is not there" toy_run 129 nosuch
 	result "mutants: leaves nothing when it is ended" mutants_stops
 	mutants_lint_tests

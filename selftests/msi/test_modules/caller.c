@@ -64,7 +64,7 @@ static void caller_say(struct seq_file *file)
 	seq_printf(file, "unregister %d\n",
 		   msi_doorbell_unregister_notifier(&caller_nb));
 }
-SAID(caller_say);
+SAID(caller_say)
 
 static int __init caller_init(void)
 {

@@ -205,7 +205,7 @@ static void calls_say(struct seq_file *file)
 			   "changed" : "same", row->what);
 	}
 }
-SAID(calls_say);
+SAID(calls_say)
 
 static int __init calls_init(void)
 {

@@ -123,7 +123,7 @@ static void cost_say(struct seq_file *file)
 		}
 	}
 }
-SAID(cost_say);
+SAID(cost_say)
 
 static int __init cost_init(void)
 {

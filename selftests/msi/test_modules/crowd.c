@@ -116,7 +116,7 @@ static int crowd_changed(struct notifier_block *nb, unsigned long action,
 			 void *data)
 {
 	if (atomic_inc_return(&crowd_changes) % 16 == 0)
-		msleep(1);
+		usleep_range(1000, 2000);
 
 	return NOTIFY_OK;
 }
@@ -184,7 +184,7 @@ static void crowd_say(struct seq_file *file)
 	seq_printf(file, "%d came and went, %d were refused\n",
 		   atomic_read(&crowd_allocs), atomic_read(&crowd_refusals));
 }
-SAID(crowd_say);
+SAID(crowd_say)
 
 static int __init crowd_init(void)
 {

@@ -89,7 +89,7 @@ static void frees_say(struct seq_file *file)
 		seq_printf(file, "\t%s\n", frees_rows[i].what);
 	}
 }
-SAID(frees_say);
+SAID(frees_say)
 
 static struct msi_doorbell *frees_alloc(phys_addr_t base)
 {

@@ -27,8 +27,8 @@ struct held_row {
 	bool safe;
 };
 
-static inline struct msi_doorbell *held_alloc_percpu(const char *provider,
-					      const struct held_row *row)
+static inline struct msi_doorbell *
+held_alloc_percpu(const char *provider, const struct held_row *row)
 {
 	phys_addr_t __percpu *bases = alloc_percpu(phys_addr_t);
 	struct msi_doorbell *doorbell;
@@ -47,8 +47,8 @@ static inline struct msi_doorbell *held_alloc_percpu(const char *provider,
 	return doorbell;
 }
 
-static inline struct msi_doorbell *held_alloc(const char *provider,
-				const struct held_row *row)
+static inline struct msi_doorbell *
+held_alloc(const char *provider, const struct held_row *row)
 {
 	if (row->percpu)
 		return held_alloc_percpu(provider, row);

@@ -58,7 +58,7 @@ static void irq_say(struct seq_file *file)
 	seq_printf(file, "asked in an interrupt: %u of %u, %u wrong answers\n",
 		   irq_in, irq_asked, irq_wrong);
 }
-SAID(irq_say);
+SAID(irq_say)
 
 static int __init irq_init(void)
 {

@@ -51,7 +51,7 @@ static void iterate_say(struct seq_file *file)
 	seq_printf(file, "ended: %u, returned %s\n", some.seen,
 		   ret == ITERATE_END ? "what ended it" : "something else");
 }
-SAID(iterate_say);
+SAID(iterate_say)
 
 static int __init iterate_init(void)
 {

@@ -252,7 +252,7 @@ static void model_say(struct seq_file *file)
 	seq_printf(file, "came %u\nwent %u\nrefused %u\n", model_allocs,
 		   model_frees, model_refusals);
 }
-SAID(model_say);
+SAID(model_say)
 
 static int __init model_init(void)
 {

@@ -65,7 +65,7 @@ static int notified_call(struct notifier_block *nb, unsigned long action,
 	notified_note(action, data);
 	WRITE_ONCE(held, held + 1);
 	while (READ_ONCE(hold))
-		msleep(10);
+		msleep(20);
 	WRITE_ONCE(held, held - 1);
 
 	return NOTIFY_OK;
@@ -103,7 +103,7 @@ static void notified_say(struct seq_file *file)
 	}
 	mutex_unlock(&notified_lock);
 }
-SAID(notified_say);
+SAID(notified_say)
 
 static int __init notified_init(void)
 {

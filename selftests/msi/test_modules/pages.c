@@ -168,7 +168,7 @@ static void pages_say(struct seq_file *file)
 		seq_printf(file, "%s\n", pages_rows[i].what);
 	}
 }
-SAID(pages_say);
+SAID(pages_say)
 
 static int __init pages_init(void)
 {

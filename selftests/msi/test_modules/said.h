@@ -14,18 +14,19 @@ static struct dentry *said_dir;
 
 /* SAID(show): the file is written by show(struct seq_file *) */
 #define SAID(_show)							\
-	static int said_show(struct seq_file *file, void *unused)	\
-	{								\
-		_show(file);						\
-		return 0;						\
-	}								\
-	DEFINE_SHOW_ATTRIBUTE(said)
-
-#define said_begin()							\
-	do {								\
-		said_dir = debugfs_create_dir(KBUILD_MODNAME, NULL);	\
-		debugfs_create_file("said", 0400, said_dir, NULL, &said_fops); \
-	} while (0)
+static int said_show(struct seq_file *file, void *unused)		\
+{									\
+	_show(file);							\
+									\
+	return 0;							\
+}									\
+DEFINE_SHOW_ATTRIBUTE(said);						\
+									\
+static void said_begin(void)						\
+{									\
+	said_dir = debugfs_create_dir(KBUILD_MODNAME, NULL);		\
+	debugfs_create_file("said", 0400, said_dir, NULL, &said_fops);	\
+}
 
 static inline void said_end(void)
 {
