@@ -42,8 +42,11 @@ BELLS = {
 }
 
 
+UNITS = {"counted": "instructions", "timed": "ns"}
+
+
 def costs(lines):
-    """{(traffic, sender, way, what): instructions a message} of one boot"""
+    """{(traffic, sender, way, what): what a message takes} of one boot"""
     samples = collections.defaultdict(list)
     for words in lines:
         if words[0] == "sample":
@@ -51,16 +54,17 @@ def costs(lines):
     return {key: statistics.median(took) for key, took in samples.items()}
 
 
-def cost_rows(cell, boots, row):
-    """Rows of every way but the baseline's, which is in each of them"""
+def cost_rows(cell, clock, boots, row):
+    """Rows of every way, of boots that count instructions or have a clock"""
     counted = [costs(lines) for lines in boots]
     for traffic, sender, way, what in counted[0]:
         base = "native" if traffic == "bell" else BASE
-        yield row(f"mailbox {cell} {traffic} {sender} {way} {what}",
-                  "instructions/message", base,
+        yield row(f"mailbox {cell} {clock} {traffic} {sender} {way} {what}",
+                  f"{UNITS[clock]}/message", base,
                   [(cost[traffic, sender, way, what],
                     cost[traffic, sender, base, what]) for cost in counted],
-                  cell=cell, traffic=traffic, sender=sender, way=way, what=what)
+                  cell=cell, clock=clock, traffic=traffic, sender=sender, way=way,
+                  what=what)
 
 
 def full_rows(cell, lines, row):
@@ -105,9 +109,10 @@ def rows(results, row, lines_of):
     """All rows; row and lines_of as in report"""
     made = []
     for cell in sorted(results.glob("mailbox/*")):
-        boots = [lines_of(path) for path in sorted(cell.glob("*/output"))]
-        made += cost_rows(cell.name, boots, row)
-        made += full_rows(cell.name, boots[0], row)
+        for clock in UNITS:
+            boots = [lines_of(path) for path in sorted(cell.glob(f"{clock}*/output"))]
+            made += cost_rows(cell.name, clock, boots, row)
+        made += full_rows(cell.name, lines_of(min(cell.glob("counted*/output"))), row)
     return made + list(source_rows(row)) if made else []
 
 
@@ -115,17 +120,18 @@ def show_costs(made):
     """A table for each kind of traffic and sender"""
     table = collections.defaultdict(dict)
     for entry in made:
-        table[entry["cell"], entry["traffic"], entry["sender"],
+        table[entry["cell"], entry["clock"], entry["traffic"], entry["sender"],
               entry["way"]][entry["what"]] = entry
     names = {**WAYS, **BELLS}
-    for key in dict.fromkeys(key[:3] for key in table):
-        ways = [way for way in table if way[:3] == key]
+    for key in dict.fromkeys(key[:4] for key in table):
+        cell, clock, traffic, sender = key
+        ways = [way for way in table if way[:4] == key]
         whats = table[ways[0]]
-        print(f"\n{key[0]}, {key[1]}, sent from {key[2]}: instructions, and of what "
+        print(f"\n{cell}, {traffic}, sent from {sender}: {UNITS[clock]}, and of what "
               f"{whats[next(iter(whats))]['baseline_name']} takes")
         print(f"  {'':34}" + "".join(f"{WHATS[what]:>28}" for what in whats))
         for way in ways:
-            print(f"  {names[way[3]]:34}" + "".join(
+            print(f"  {names[way[4]]:34}" + "".join(
                 f"{entry['ours']:21.0f} {entry['ratio']:6.2f}"
                 for entry in table[way].values()))
 

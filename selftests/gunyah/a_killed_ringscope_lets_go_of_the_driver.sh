@@ -20,7 +20,7 @@ queue_new a
 tool_start
 traffic a "count=10"
 queue_del a
-module_unload gunyah_traffic
+module_users_unload gunyah_mbox
 cleanup modules_load
 check "the driver cannot be unloaded" not rmmod gunyah_mbox 2>/dev/null
 list=$(ringscope list)

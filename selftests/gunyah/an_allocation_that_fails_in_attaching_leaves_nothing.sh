@@ -36,6 +36,6 @@ ktap_print_msg "$fail_total allocations, $fail_fatal of them fatal"
 check "some are fatal" at_least "fatal" 4 "$fail_fatal"
 check "then it measures" same "status" 0 "$fail_status"
 queue_del a
-module_unload gunyah_traffic
+module_users_unload gunyah_mbox
 cleanup modules_load
 check "the driver can be unloaded" module_unload gunyah_mbox

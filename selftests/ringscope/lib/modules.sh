@@ -33,6 +33,23 @@ module_unload() {
 	rmmod "$1" && eventually files_gone $module_drivers
 }
 
+# module_users_unload MODULE: the modules that use it, and those that use these
+module_users_unload() {
+	while :; do
+		module_user=
+		module_next=$1
+		while [ "$module_next" != "$module_user" ]; do
+			module_user=$module_next
+			for module_holder in "/sys/module/$module_user/holders"/*; do
+				[ ! -e "$module_holder" ] ||
+					module_next=${module_holder##*/}
+			done
+		done
+		[ "$module_user" != "$1" ] || return 0
+		module_unload "$module_user" || return
+	done
+}
+
 # modules_unload: all of them, last first
 modules_unload() {
 	modules_reversed=
