@@ -28,7 +28,8 @@ static struct workqueue_struct *gh_vm_wq;
 void gh_vm_set_state(struct gh_vm *vm, enum gh_vm_state state)
 {
 	WRITE_ONCE(vm->state, state);
-	trace_gh_vm_state(vm->id, vm->gen, vm->vmid, state, vm->exit_type);
+	trace_gh_vm_state(vm->id, vm->gen, READ_ONCE(vm->vmid), state,
+			  READ_ONCE(vm->exit_type));
 	wake_up_all(&vm->wait);
 }
 
@@ -127,10 +128,10 @@ static void gh_vm_work(struct gh_vm *vm, struct work_struct *work)
 
 static int gh_vm_start_locked(struct gh_vm *vm)
 {
-	if (vm->state == GH_VM_CLOSED)
-		return -ENODEV;
-	if (vm->state != GH_VM_NEW)
-		return -EINVAL;
+	enum gh_vm_state state = READ_ONCE(vm->state);
+
+	if (state != GH_VM_NEW)
+		return state == GH_VM_CLOSED ? -ENODEV : -EINVAL;
 
 	gh_vm_set_state(vm, GH_VM_STARTING);
 	gh_vm_work(vm, &vm->start_work);
@@ -153,7 +154,7 @@ static int gh_vm_start_locked(struct gh_vm *vm)
  */
 void gh_vm_end(struct gh_vm *vm)
 {
-	if (vm->state != GH_VM_NEW)
+	if (READ_ONCE(vm->state) != GH_VM_NEW)
 		gh_vm_work(vm, &vm->end_work);
 	gh_vm_set_state(vm, GH_VM_CLOSED);
 }
