@@ -20,6 +20,8 @@
 	     "gunyah_bell", "gunyah", "gh_bell_")			\
 	KIND(gunyah_rm, "/sys/class/gunyah_rm", "rm",			\
 	     "gunyah_rm", "gunyah", "gh_rm_")				\
+	KIND(gunyah_vmfn, "/sys/class/gunyah_vmfn", "fn",		\
+	     "gunyah_vm", "gunyah", "gh_vm_")				\
 	KIND(rpmsg_link, "/sys/class/rpmsg_link", "link",		\
 	     "rpmsg_bus", "rpmsg_bus", "rpmsg_bus_")			\
 	KIND(virtio_rpmsg, "/sys/bus/virtio/drivers/virtio_rpmsg_bus",	\
@@ -42,6 +44,11 @@
 	EVENT(rm_reply, gunyah_rm, calls, gh_rm_reply)			\
 	EVENT(rm_call, gunyah_rm, calls, gh_rm_call)
 
+/* A function is one or the other: they share the slots. */
+#define RS_EVENTS_gunyah_vmfn(EVENT)					\
+	EVENT(vm_irqfd, gunyah_vmfn, fn, gh_vm_irqfd)			\
+	EVENT(vm_bellfd, gunyah_vmfn, fn, gh_vm_bellfd)
+
 #define RS_EVENTS_rpmsg_link(EVENT)					\
 	EVENT(link_reclaim, rpmsg_link, tx, rpmsg_bus_reclaim)		\
 	EVENT(link_wake, rpmsg_link, tx, rpmsg_bus_wake)		\
@@ -57,6 +64,7 @@
 	RS_EVENTS_gunyah_msgq(EVENT)					\
 	RS_EVENTS_gunyah_bell(EVENT)					\
 	RS_EVENTS_gunyah_rm(EVENT)					\
+	RS_EVENTS_gunyah_vmfn(EVENT)					\
 	RS_EVENTS_rpmsg_link(EVENT)					\
 	RS_EVENTS_virtio_rpmsg(EVENT)
 
@@ -91,6 +99,12 @@
 	STAGE(rm_call_wait, "rm-wait", rm_call, 1, 6,			\
 	      "calls/begun",						\
 	      "caller's wait until others have had their answers")	\
+	STAGE(irqfd_doorbell, "irqfd-doorbell", vm_irqfd, 0, 5,		\
+	      "signals",						\
+	      "eventfd signalled until the doorbell has been rung")	\
+	STAGE(doorbell_eventfd, "doorbell-eventfd", vm_bellfd, 1, 6,	\
+	      "signals",						\
+	      "doorbell's interrupt until the eventfd is signalled")	\
 	STAGE(link_send_reclaim, "send-reclaim", link_reclaim, 0, 3,	\
 	      "tx/reclaimed",						\
 	      "into the ring until the driver has the buffer back")	\

@@ -93,6 +93,8 @@ static void list_text_stages(const struct list_facts *facts, enum rs_kind kind)
 	}
 	if (missing)
 		printf("  why not: %s\n", missing);
+	if (kind == RS_KIND_gunyah_vmfn)
+		printf("  note: nothing here starts a virtual machine on hardware by itself\n");
 }
 
 static void list_text_holders(const struct list_facts *facts, enum rs_kind kind)

@@ -16,6 +16,49 @@
 static DEFINE_IDA(gh_bell_ids);
 static atomic_t gh_bell_generation = ATOMIC_INIT(0);
 
+/* Those outside who want sends and interrupts timed */
+static atomic_t gh_bell_timers = ATOMIC_INIT(0);
+
+/**
+ * gh_bell_time_get() - have sends and interrupts timed
+ *
+ * For who carries the times on that a callback is told, while somebody listens
+ * there: otherwise they are taken only while somebody listens to the doorbells'
+ * own events. Fits a tracepoint's registration; undo with gh_bell_time_put().
+ *
+ * Context: any.
+ * Return: 0.
+ */
+int gh_bell_time_get(void)
+{
+	atomic_inc(&gh_bell_timers);
+	return 0;
+}
+EXPORT_SYMBOL_GPL(gh_bell_time_get);
+
+/**
+ * gh_bell_time_put() - undo one gh_bell_time_get()
+ *
+ * Context: any.
+ */
+void gh_bell_time_put(void)
+{
+	atomic_dec(&gh_bell_timers);
+}
+EXPORT_SYMBOL_GPL(gh_bell_time_put);
+
+/**
+ * gh_bell_is_timed() - does anybody want to know how long it takes?
+ *
+ * Context: any.
+ * Return: true if so.
+ */
+bool gh_bell_is_timed(void)
+{
+	return trace_gh_bell_rx_enabled() || trace_gh_bell_callback_enabled() ||
+	       atomic_read(&gh_bell_timers);
+}
+
 static int gh_bell_init_id(struct gh_bell *bell, const char *name)
 {
 	int id;

@@ -96,6 +96,7 @@ static inline void gh_bell_count(struct gh_bell *bell,
 }
 
 /* bell.c */
+bool gh_bell_is_timed(void);
 int gh_bell_init(struct gh_bell *bell, struct device *parent, const char *name,
 		 const struct gh_resource *resource,
 		 enum gh_resource_type type);

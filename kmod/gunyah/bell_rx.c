@@ -25,7 +25,7 @@ static irqreturn_t gh_bell_rx_irq(int irq, void *data)
 	u64 stamp = GH_BELL_IRQ_UNTIMED;
 
 	gh_bell_count(&rx->bell, GH_BELL_CNT_rx_irqs);
-	if (trace_gh_bell_rx_enabled() || trace_gh_bell_callback_enabled())
+	if (gh_bell_is_timed())
 		stamp = ktime_get_mono_fast_ns();
 
 	/* Of several that no read has answered yet the first one counts. */

@@ -67,11 +67,6 @@ void gh_bell_tx_destroy(struct gh_bell_tx *tx)
 }
 EXPORT_SYMBOL_GPL(gh_bell_tx_destroy);
 
-static bool gh_bell_tx_is_timed(void)
-{
-	return trace_gh_bell_rx_enabled() || trace_gh_bell_callback_enabled();
-}
-
 /**
  * gh_bell_send() - ring a doorbell
  * @tx: the sender
@@ -98,7 +93,7 @@ int gh_bell_send(struct gh_bell_tx *tx, u64 flags, u64 *old_flags)
 
 	gh_bell_count(bell, GH_BELL_CNT_tx_sent);
 	trace_gh_bell_send(bell->id, bell->gen, origin.seq, flags);
-	if (gh_bell_tx_is_timed())
+	if (gh_bell_is_timed())
 		origin.stamp = ktime_get_mono_fast_ns();
 
 	error = gh_hypercall_bell_send(bell->resource.capid, flags, &old,

@@ -56,6 +56,7 @@ static void gh_irqfd_ring(struct gh_irqfd *irqfd)
 	gh_vm_fn_count(f, ret ? GH_VM_FN_CNT_errors : GH_VM_FN_CNT_signals);
 	if (trace_gh_vm_irqfd_enabled())
 		trace_gh_vm_irqfd(f->id, f->gen, irqfd->ticket.label, count, ret,
+				  ret ? GH_NS_NOT_APPLICABLE :
 				  gh_elapsed(ktime_get_mono_fast_ns(), stamp));
 }
 

@@ -12,20 +12,6 @@
 
 #include "vm.h"
 
-struct gh_vm_manager {
-	struct gh_rm *rm;
-	struct list_head node;
-};
-
-/*
- * Protects gh_vms and gh_vm_managers; a mutex, as references to Resource
- * Managers are taken under it. Never held while anything is done to a machine.
- */
-static DEFINE_MUTEX(gh_vms_lock);
-static LIST_HEAD(gh_vms);
-/* The Resource Managers there are, oldest first */
-static LIST_HEAD(gh_vm_managers);
-
 static DEFINE_IDA(gh_vm_ids);
 static atomic_t gh_vm_generation = ATOMIC_INIT(0);
 
@@ -42,7 +28,8 @@ static struct workqueue_struct *gh_vm_wq;
 void gh_vm_set_state(struct gh_vm *vm, enum gh_vm_state state)
 {
 	WRITE_ONCE(vm->state, state);
-	trace_gh_vm_state(vm->id, vm->gen, vm->vmid, state, vm->exit_type);
+	trace_gh_vm_state(vm->id, vm->gen, READ_ONCE(vm->vmid), state,
+			  READ_ONCE(vm->exit_type));
 	wake_up_all(&vm->wait);
 }
 
@@ -54,31 +41,6 @@ static void gh_vm_free(struct kref *kref)
 	gh_rm_put(vm->rm);
 	kfree(vm);
 }
-
-/**
- * gh_vm_find() - a machine by its number
- * @id: the number in /sys/class/gunyah_vm/vm<id>
- *
- * Context: process context, may sleep.
- * Return: the machine, for gh_vm_put(); NULL if there is none.
- */
-struct gh_vm *gh_vm_find(u32 id)
-{
-	struct gh_vm *vm, *found = NULL;
-
-	mutex_lock(&gh_vms_lock);
-	list_for_each_entry(vm, &gh_vms, node) {
-		if (vm->id != id)
-			continue;
-		kref_get(&vm->kref);
-		found = vm;
-		break;
-	}
-	mutex_unlock(&gh_vms_lock);
-
-	return found;
-}
-EXPORT_SYMBOL_GPL(gh_vm_find);
 
 /**
  * gh_vm_put() - undo gh_vm_find()
@@ -166,10 +128,10 @@ static void gh_vm_work(struct gh_vm *vm, struct work_struct *work)
 
 static int gh_vm_start_locked(struct gh_vm *vm)
 {
-	if (vm->state == GH_VM_CLOSED)
-		return -ENODEV;
-	if (vm->state != GH_VM_NEW)
-		return -EINVAL;
+	enum gh_vm_state state = READ_ONCE(vm->state);
+
+	if (state != GH_VM_NEW)
+		return state == GH_VM_CLOSED ? -ENODEV : -EINVAL;
 
 	gh_vm_set_state(vm, GH_VM_STARTING);
 	gh_vm_work(vm, &vm->start_work);
@@ -182,10 +144,17 @@ static int gh_vm_start_locked(struct gh_vm *vm)
 	return vm->start_ret;
 }
 
-/* Nothing of it is left at the Resource Manager. */
-static void gh_vm_end(struct gh_vm *vm)
+/**
+ * gh_vm_end() - leave nothing of a machine to the Resource Manager
+ * @vm: the machine, locked; closed afterwards
+ *
+ * Functions that it has stay, and have no resources.
+ *
+ * Context: process context, may sleep.
+ */
+void gh_vm_end(struct gh_vm *vm)
 {
-	if (vm->state != GH_VM_NEW)
+	if (READ_ONCE(vm->state) != GH_VM_NEW)
 		gh_vm_work(vm, &vm->end_work);
 	gh_vm_set_state(vm, GH_VM_CLOSED);
 }
@@ -249,23 +218,6 @@ static struct gh_vm *gh_vm_alloc(void)
 	return vm;
 }
 
-/* With the oldest Resource Manager; from here on its going is noticed. */
-static int gh_vm_join(struct gh_vm *vm)
-{
-	struct gh_vm_manager *manager;
-
-	mutex_lock(&gh_vms_lock);
-	manager = list_first_entry_or_null(&gh_vm_managers,
-					   struct gh_vm_manager, node);
-	if (manager) {
-		vm->rm = gh_rm_get(manager->rm);
-		list_add_tail(&vm->node, &gh_vms);
-	}
-	mutex_unlock(&gh_vms_lock);
-
-	return manager ? 0 : -ENODEV;
-}
-
 /**
  * gh_vm_create() - make a machine
  *
@@ -290,7 +242,7 @@ struct gh_vm *gh_vm_create(void)
 		goto free_vm;
 
 	gh_vm_set_state(vm, GH_VM_NEW);
-	ret = gh_vm_join(vm);
+	ret = gh_vm_manager_join(vm);
 	if (ret)
 		goto del_class;
 
@@ -318,83 +270,10 @@ void gh_vm_close(struct gh_vm *vm)
 	gh_vm_resource_forget_tickets(vm);
 	mutex_unlock(&vm->lock);
 
-	mutex_lock(&gh_vms_lock);
-	list_del(&vm->node);
-	mutex_unlock(&gh_vms_lock);
-
+	gh_vm_manager_leave(vm);
 	gh_vm_class_del(vm);
 	gh_vm_put(vm);
 }
-
-static int gh_vm_manager_add(struct gh_rm *rm)
-{
-	struct gh_vm_manager *manager;
-
-	manager = kzalloc(sizeof(*manager), GFP_KERNEL);
-	if (!manager)
-		return -ENOMEM;
-
-	manager->rm = rm;
-	mutex_lock(&gh_vms_lock);
-	list_add_tail(&manager->node, &gh_vm_managers);
-	mutex_unlock(&gh_vms_lock);
-
-	return 0;
-}
-
-static struct gh_vm_manager *gh_vm_manager_of(const struct gh_rm *rm)
-{
-	struct gh_vm_manager *manager;
-
-	list_for_each_entry(manager, &gh_vm_managers, node)
-		if (manager->rm == rm)
-			return manager;
-
-	return NULL;
-}
-
-static struct gh_vm *gh_vm_of(const struct gh_rm *rm)
-{
-	struct gh_vm *vm, *found = NULL;
-
-	mutex_lock(&gh_vms_lock);
-	list_for_each_entry(vm, &gh_vms, node) {
-		if (vm->rm != rm || READ_ONCE(vm->state) == GH_VM_CLOSED)
-			continue;
-		kref_get(&vm->kref);
-		found = vm;
-		break;
-	}
-	mutex_unlock(&gh_vms_lock);
-
-	return found;
-}
-
-/* Files stay open, and functions theirs; there is only nothing behind them. */
-static void gh_vm_manager_remove(struct gh_rm *rm)
-{
-	struct gh_vm_manager *manager;
-	struct gh_vm *vm;
-
-	mutex_lock(&gh_vms_lock);
-	manager = gh_vm_manager_of(rm);
-	list_del(&manager->node);
-	mutex_unlock(&gh_vms_lock);
-	kfree(manager);
-
-	while ((vm = gh_vm_of(rm))) {
-		mutex_lock(&vm->lock);
-		gh_vm_end(vm);
-		mutex_unlock(&vm->lock);
-		gh_vm_put(vm);
-	}
-}
-
-static struct gh_rm_client gh_vm_client = {
-	.name = KBUILD_MODNAME,
-	.add = gh_vm_manager_add,
-	.remove = gh_vm_manager_remove,
-};
 
 static int __init gh_vm_module_init(void)
 {
@@ -408,15 +287,15 @@ static int __init gh_vm_module_init(void)
 	if (ret)
 		goto destroy_wq;
 
-	gh_rm_client_register(&gh_vm_client);
+	gh_vm_manager_init();
 	ret = gh_vm_dev_init();
 	if (ret)
-		goto unregister_client;
+		goto exit_manager;
 
 	return 0;
 
-unregister_client:
-	gh_rm_client_unregister(&gh_vm_client);
+exit_manager:
+	gh_vm_manager_exit();
 	gh_vm_class_exit();
 destroy_wq:
 	destroy_workqueue(gh_vm_wq);
@@ -427,7 +306,7 @@ module_init(gh_vm_module_init);
 static void __exit gh_vm_module_exit(void)
 {
 	gh_vm_dev_exit();
-	gh_rm_client_unregister(&gh_vm_client);
+	gh_vm_manager_exit();
 	gh_vm_class_exit();
 	destroy_workqueue(gh_vm_wq);
 	gh_vm_function_exit();

@@ -28,7 +28,7 @@ struct gh_vm {
 	struct device *dev;
 	u32 id;				/* small, used again */
 	u32 gen;			/* never used again */
-	struct list_head node;		/* in gh_vms */
+	struct list_head node;		/* among all there are */
 
 	/*
 	 * What programs ask for, one thing at a time: held over binding and
@@ -84,7 +84,14 @@ struct gh_vm *gh_vm_create(void);
 void gh_vm_close(struct gh_vm *vm);
 int gh_vm_start(struct gh_vm *vm);
 void gh_vm_exited(struct gh_vm *vm);
+void gh_vm_end(struct gh_vm *vm);
 void gh_vm_set_state(struct gh_vm *vm, enum gh_vm_state state);
+
+/* vm_manager.c */
+int gh_vm_manager_join(struct gh_vm *vm);
+void gh_vm_manager_leave(struct gh_vm *vm);
+void gh_vm_manager_init(void);
+void gh_vm_manager_exit(void);
 
 /* vm_rm.c */
 int gh_vm_rm_listen(struct gh_vm *vm);

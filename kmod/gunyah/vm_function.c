@@ -173,7 +173,7 @@ static int gh_vm_function_add_locked(struct gh_vm *vm,
 	struct gh_vm_function_instance *f;
 	int ret;
 
-	if (vm->state == GH_VM_CLOSED)
+	if (READ_ONCE(vm->state) == GH_VM_CLOSED)
 		return -ENODEV;
 
 	f = gh_vm_function_alloc(vm, fn, desc);

@@ -9,7 +9,7 @@ nothing_is_left() {
 	for left in /sys/module/gunyah* /sys/class/gunyah_* \
 		/sys/devices/gunyah* "$sim_bus"/devices/gunyah* \
 		"$sim_bus"/drivers/gunyah* /sys/kernel/config/gunyah_sim* \
-		"$trace_dir"/events/gunyah /dev/gunyah_sim*; do
+		"$trace_dir"/events/gunyah /dev/gunyah*; do
 		[ ! -e "$left" ] || why="$why$left "
 	done
 	[ -z "$why" ]

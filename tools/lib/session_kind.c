@@ -6,6 +6,7 @@
 #include "gunyah_bell.skel.h"
 #include "gunyah_msgq.skel.h"
 #include "gunyah_rm.skel.h"
+#include "gunyah_vmfn.skel.h"
 #include "rpmsg_link.skel.h"
 #include "virtio_rpmsg.skel.h"
 
@@ -16,6 +17,7 @@
 #define SESSION_KIND_MORE_gunyah_msgq
 #define SESSION_KIND_MORE_gunyah_bell
 #define SESSION_KIND_MORE_gunyah_rm
+#define SESSION_KIND_MORE_gunyah_vmfn
 #define SESSION_KIND_MORE_rpmsg_link
 #define SESSION_KIND_MORE_virtio_rpmsg					\
 	object->wanted = (__u32 *)&skel->rodata->wanted;		\

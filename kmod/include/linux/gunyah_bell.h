@@ -60,4 +60,7 @@ struct gh_bell_claim *gh_bell_claim_simple(struct gh_bell_rx *rx,
 					   void *data);
 void gh_bell_release(struct gh_bell_claim *claim);
 
+int gh_bell_time_get(void);
+void gh_bell_time_put(void);
+
 #endif /* _LINUX_GUNYAH_BELL_H */

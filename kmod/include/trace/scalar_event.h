@@ -40,4 +40,14 @@ TRACE_EVENT(_name,							\
 	TP_fast_assign(SCALAR_EACH(SCALAR_ASSIGN, SCALAR_COMMA, _list);), \
 	TP_printk(__VA_ARGS__))
 
+/* Like it; reg and unreg are called with the first and the last listener. */
+#define SCALAR_EVENT_FN(_name, _list, _reg, _unreg, ...)		\
+TRACE_EVENT_FN(_name,							\
+	TP_PROTO(SCALAR_EACH(SCALAR_PROTO, SCALAR_COMMA, _list)),	\
+	TP_ARGS(SCALAR_EACH(SCALAR_NAME, SCALAR_COMMA, _list)),		\
+	TP_STRUCT__entry(SCALAR_EACH(SCALAR_FIELD, SCALAR_NOTHING, _list)), \
+	TP_fast_assign(SCALAR_EACH(SCALAR_ASSIGN, SCALAR_COMMA, _list);), \
+	TP_printk(__VA_ARGS__),						\
+	_reg, _unreg)
+
 #endif /* _TRACE_SCALAR_EVENT_H */

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Threads that send on one simulated queue, and what became of every message
+ * Threads that send on one simulated queue, be it a device of the simulator's
+ * or of a virtual machine, and what became of every message
  *
  * The totals are parameters of the module, so that they outlive the queue.
  */
 
 #include <linux/delay.h>
 #include <linux/gunyah_msgq.h>
+#include <linux/gunyah_vm_msgq.h>
 #include <linux/kthread.h>
 #include <linux/mailbox_client.h>
 #include <linux/module.h>
@@ -261,19 +263,18 @@ static void senders_start(struct senders *senders)
 	}
 }
 
-static int senders_probe(struct auxiliary_device *auxdev,
-			 const struct auxiliary_device_id *id)
+static int senders_begin(struct auxiliary_device *auxdev, const char *name,
+			 struct gh_resource *tx, struct gh_resource *rx)
 {
-	struct gh_sim_msgq *sim = to_gh_sim_msgq(auxdev);
 	struct senders *senders;
 	int ret;
 
-	senders = senders_alloc(&auxdev->dev, sim->name);
+	senders = senders_alloc(&auxdev->dev, name);
 	if (IS_ERR(senders))
 		return PTR_ERR(senders);
 
-	ret = gh_msgq_init(&auxdev->dev, &senders->msgq, &senders->client,
-			   sim->tx, sim->rx);
+	ret = gh_msgq_init(&auxdev->dev, &senders->msgq, &senders->client, tx,
+			   rx);
 	if (ret) {
 		senders_free(senders);
 		return ret;
@@ -283,6 +284,19 @@ static int senders_probe(struct auxiliary_device *auxdev,
 	senders_start(senders);
 
 	return 0;
+}
+
+#define SENDERS_VM_DEVICE GH_VM_MSGQ_MODULE_NAME "." GH_VM_MSGQ_DEVICE_NAME
+
+static int senders_probe(struct auxiliary_device *auxdev,
+			 const struct auxiliary_device_id *id)
+{
+	struct gh_sim_msgq *sim = to_gh_sim_msgq(auxdev);
+	struct gh_vm_msgq *vm = to_gh_vm_msgq(auxdev);
+
+	return strcmp(id->name, SENDERS_VM_DEVICE) ?
+	       senders_begin(auxdev, sim->name, sim->tx, sim->rx) :
+	       senders_begin(auxdev, vm->name, vm->tx, vm->rx);
 }
 
 static void senders_remove(struct auxiliary_device *auxdev)
@@ -303,6 +317,7 @@ static void senders_remove(struct auxiliary_device *auxdev)
 
 static const struct auxiliary_device_id senders_ids[] = {
 	{ .name = GH_SIM_MODULE_NAME "." GH_SIM_DEVICE_NAME },
+	{ .name = SENDERS_VM_DEVICE },
 	{ }
 };
 

@@ -12,6 +12,7 @@
 #if !defined(_TRACE_GUNYAH_VM_H) || defined(TRACE_HEADER_MULTI_READ)
 #define _TRACE_GUNYAH_VM_H
 
+#include <linux/gunyah_bell.h>
 #include <linux/tracepoint.h>
 #include <trace/scalar_event.h>
 
@@ -92,13 +93,14 @@ SCALAR_EVENT(gh_vm_ioeventfd,
 	     __entry->fn, __entry->gen, __entry->addr, __entry->len,
 	     __entry->data);
 
-/* bellfd: a doorbell signalled an eventfd. */
-SCALAR_EVENT(gh_vm_bellfd,
-	     ((u32, fn), (u32, gen), (u32, label), (u64, bits), (u32, sends),
-	      (s64, send_ns), (s64, irq_ns)),
-	     "fn=%u gen=%u label=%u bits=%llu sends=%u send_ns=%lld irq_ns=%lld",
-	     __entry->fn, __entry->gen, __entry->label, __entry->bits,
-	     __entry->sends, __entry->send_ns, __entry->irq_ns);
+/* bellfd: a doorbell signalled an eventfd; its times are the doorbell's. */
+SCALAR_EVENT_FN(gh_vm_bellfd,
+		((u32, fn), (u32, gen), (u32, label), (u64, bits), (u32, sends),
+		 (s64, send_ns), (s64, irq_ns)),
+		gh_bell_time_get, gh_bell_time_put,
+		"fn=%u gen=%u label=%u bits=%llu sends=%u send_ns=%lld irq_ns=%lld",
+		__entry->fn, __entry->gen, __entry->label, __entry->bits,
+		__entry->sends, __entry->send_ns, __entry->irq_ns);
 
 #endif /* _TRACE_GUNYAH_VM_H */
 
