@@ -111,7 +111,7 @@ static struct gh_rm *gh_rm_alloc(struct device *dev)
 	rm->msgq.name = rm->link->name;
 	rm->client.dev = dev;
 	rm->client.rx_callback = gh_rm_rx_callback;
-	rm->client.tx_done = gh_rm_call_tx_done;
+	rm->client.tx_done = gh_rm_request_tx_done;
 
 	return rm;
 }
@@ -187,13 +187,13 @@ static int __init gh_rm_init(void)
 {
 	int ret;
 
-	ret = gh_rm_call_module_init();
+	ret = gh_rm_request_module_init();
 	if (ret)
 		return ret;
 
 	ret = gh_rm_class_init();
 	if (ret)
-		goto exit_call;
+		goto exit_request;
 
 	ret = auxiliary_driver_register(&gh_rm_driver);
 	if (ret)
@@ -203,8 +203,8 @@ static int __init gh_rm_init(void)
 
 exit_class:
 	gh_rm_class_exit();
-exit_call:
-	gh_rm_call_module_exit();
+exit_request:
+	gh_rm_request_module_exit();
 	return ret;
 }
 module_init(gh_rm_init);
@@ -213,7 +213,7 @@ static void __exit gh_rm_exit(void)
 {
 	auxiliary_driver_unregister(&gh_rm_driver);
 	gh_rm_class_exit();
-	gh_rm_call_module_exit();
+	gh_rm_request_module_exit();
 	ida_destroy(&gh_rm_ids);
 }
 module_exit(gh_rm_exit);

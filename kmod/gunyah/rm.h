@@ -131,13 +131,26 @@ static inline void gh_rm_count(struct gh_rm *rm, enum gh_rm_counter counter)
 	atomic64_inc(&rm->counters[counter]);
 }
 
+/* Without the lock, so it pairs with the release where it is set. */
+static inline bool gh_rm_request_ended(struct gh_rm_request *request)
+{
+	/* What it came to is to be read afterwards. */
+	return smp_load_acquire(&request->ended);
+}
+
+/* rm_request.c */
+int gh_rm_request_module_init(void);
+void gh_rm_request_module_exit(void);
+struct gh_rm_request *gh_rm_request_alloc(u32 message_id);
+void gh_rm_request_put(struct gh_rm_request *request);
+void gh_rm_request_tx_done(struct mbox_client *client, void *mssg, int ret);
+int gh_rm_request_send(struct gh_rm *rm, struct gh_rm_request *request,
+		       const void *req, size_t size);
+
 /* rm_call.c */
-int gh_rm_call_module_init(void);
-void gh_rm_call_module_exit(void);
 void gh_rm_call_init(struct gh_rm *rm);
 void gh_rm_call_stop(struct gh_rm *rm);
 void gh_rm_call_exit(struct gh_rm *rm);
-void gh_rm_call_tx_done(struct mbox_client *client, void *mssg, int ret);
 void gh_rm_call_reply(struct gh_rm *rm, struct gh_rm_message *reply);
 void gh_rm_call_spoil(struct gh_rm *rm, const struct gh_rm_message *reply,
 		      int ret);

@@ -9,7 +9,6 @@
  * that it can never be taken for the answer to another call.
  */
 
-#include <linux/bitfield.h>
 #include <linux/moduleparam.h>
 #include <linux/slab.h>
 
@@ -18,34 +17,6 @@
 static uint gh_rm_call_timeout_ms = 10000;
 module_param_named(timeout_ms, gh_rm_call_timeout_ms, uint, 0644);
 MODULE_PARM_DESC(timeout_ms, "milliseconds that calls beginning from now on wait for their answer (default 10000)");
-
-static struct kmem_cache *gh_rm_call_cache;
-
-static void gh_rm_call_free(struct kref *kref)
-{
-	kmem_cache_free(gh_rm_call_cache,
-			container_of(kref, struct gh_rm_request, kref));
-}
-
-static void gh_rm_call_put(struct gh_rm_request *request)
-{
-	kref_put(&request->kref, gh_rm_call_free);
-}
-
-static struct gh_rm_request *gh_rm_call_alloc(u32 message_id)
-{
-	struct gh_rm_request *request;
-
-	request = kmem_cache_zalloc(gh_rm_call_cache, GFP_KERNEL);
-	if (!request)
-		return ERR_PTR(-ENOMEM);
-
-	kref_init(&request->kref);
-	init_waitqueue_head(&request->wait);
-	request->message_id = message_id;
-
-	return request;
-}
 
 /* Every call that began counts once in what it came to. */
 static void gh_rm_call_count(struct gh_rm *rm,
@@ -88,7 +59,7 @@ static void gh_rm_call_end(struct gh_rm *rm, struct gh_rm_request *request,
 	smp_store_release(&request->ended, true);
 	wake_up(&request->wait);
 	up(&rm->wire);
-	gh_rm_call_put(request);
+	gh_rm_request_put(request);
 }
 
 static void gh_rm_call_deadline(struct work_struct *work)
@@ -174,94 +145,6 @@ void gh_rm_call_spoil(struct gh_rm *rm, const struct gh_rm_message *reply,
 	mutex_unlock(&rm->lock);
 }
 
-/**
- * gh_rm_call_tx_done() - the mailbox is done with a fragment
- * @client: the mailbox client
- * @mssg: the fragment
- * @ret: 0 or a negative errno
- *
- * Context: any.
- */
-void gh_rm_call_tx_done(struct mbox_client *client, void *mssg, int ret)
-{
-	struct gh_rm_request *request =
-		container_of((struct gh_msgq_tx_data *)mssg,
-			     struct gh_rm_request, tx);
-
-	request->sent_ret = ret;
-	/* Pairs with the acquire of the caller's. */
-	smp_store_release(&request->sent, true);
-	wake_up(&request->wait);
-	gh_rm_call_put(request);
-}
-
-/* Both without the lock, so they pair with a release where it is set. */
-static bool gh_rm_call_ended(struct gh_rm_request *request)
-{
-	/* What it came to is to be read afterwards. */
-	return smp_load_acquire(&request->ended);
-}
-
-static bool gh_rm_call_sent(struct gh_rm_request *request)
-{
-	/* So is what came of the fragment. */
-	return smp_load_acquire(&request->sent);
-}
-
-/* 0: the mailbox has taken it to the end, or the call has ended meanwhile. */
-static int gh_rm_call_send_one(struct gh_rm *rm, struct gh_rm_request *request)
-{
-	int ret;
-
-	request->sent = false;
-	kref_get(&request->kref);
-	ret = gh_msgq_send(&rm->msgq, &request->tx);
-	if (ret < 0) {
-		gh_rm_call_put(request);
-		return ret == -ESHUTDOWN ? -ENODEV : ret;
-	}
-
-	ret = wait_event_killable(request->wait,
-				  gh_rm_call_sent(request) ||
-				  gh_rm_call_ended(request));
-	if (ret)
-		return -EINTR;
-	if (!gh_rm_call_sent(request))
-		return 0;
-
-	return request->sent_ret == -ESHUTDOWN ? -ENODEV : request->sent_ret;
-}
-
-static int gh_rm_call_send(struct gh_rm *rm, struct gh_rm_request *request,
-			   const void *req, size_t size)
-{
-	unsigned int fragments = gh_rm_fragments(size);
-	struct gh_rm_header header = {
-		.api = GH_RM_API,
-		.type = GH_RM_TYPE_REQUEST |
-			FIELD_PREP(GH_RM_FRAGMENTS_MASK, fragments),
-		.seq = cpu_to_le16(request->seq),
-		.message_id = cpu_to_le32(request->message_id),
-	};
-	size_t done = 0, now;
-	int ret = 0;
-
-	do {
-		now = min(size - done, GH_RM_CONTENT_MAX);
-		memcpy(request->tx.data, &header, sizeof(header));
-		if (now)
-			memcpy(request->tx.data + sizeof(header), req + done,
-			       now);
-		request->tx.length = sizeof(header) + now;
-		ret = gh_rm_call_send_one(rm, request);
-		header.type = GH_RM_TYPE_CONTINUATION |
-			      FIELD_PREP(GH_RM_FRAGMENTS_MASK, fragments);
-		done += now;
-	} while (!ret && done < size && !gh_rm_call_ended(request));
-
-	return ret;
-}
-
 /* The caller has the wire; on error it has not any more. */
 static int gh_rm_call_begin(struct gh_rm *rm, struct gh_rm_request *request)
 {
@@ -311,9 +194,9 @@ static int gh_rm_call_wait(struct gh_rm *rm, struct gh_rm_request *request,
 {
 	int ret;
 
-	ret = gh_rm_call_send(rm, request, req, req_size);
+	ret = gh_rm_request_send(rm, request, req, req_size);
 	if (!ret && wait_event_killable(request->wait,
-					gh_rm_call_ended(request)))
+					gh_rm_request_ended(request)))
 		ret = -EINTR;
 
 	if (ret == -EINTR) {
@@ -325,7 +208,7 @@ static int gh_rm_call_wait(struct gh_rm *rm, struct gh_rm_request *request,
 	}
 
 	/* What ended it before the caller gave up is what counts. */
-	return gh_rm_call_ended(request) ? request->ret : ret;
+	return gh_rm_request_ended(request) ? request->ret : ret;
 }
 
 static void gh_rm_call_observe(struct gh_rm *rm,
@@ -408,7 +291,7 @@ int gh_rm_call(struct gh_rm *rm, u32 message_id, const void *req,
 	if (req_size > GH_RM_REQUEST_MAX)
 		return -E2BIG;
 
-	request = gh_rm_call_alloc(message_id);
+	request = gh_rm_request_alloc(message_id);
 	if (IS_ERR(request))
 		return PTR_ERR(request);
 
@@ -419,7 +302,7 @@ int gh_rm_call(struct gh_rm *rm, u32 message_id, const void *req,
 		request->reply.data = NULL;
 	}
 	kfree(request->reply.data);
-	gh_rm_call_put(request);
+	gh_rm_request_put(request);
 
 	return ret;
 }
@@ -469,28 +352,4 @@ void gh_rm_call_stop(struct gh_rm *rm)
 void gh_rm_call_exit(struct gh_rm *rm)
 {
 	xa_destroy(&rm->numbers);
-}
-
-/**
- * gh_rm_call_module_init() - make what calls are allocated from
- *
- * Context: process context, may sleep.
- * Return: 0; -ENOMEM.
- */
-int gh_rm_call_module_init(void)
-{
-	gh_rm_call_cache = kmem_cache_create("gh_rm",
-					     sizeof(struct gh_rm_request) +
-					     GH_RM_MESSAGE_MAX, 0, 0, NULL);
-	return gh_rm_call_cache ? 0 : -ENOMEM;
-}
-
-/**
- * gh_rm_call_module_exit() - undo gh_rm_call_module_init()
- *
- * Context: process context, may sleep.
- */
-void gh_rm_call_module_exit(void)
-{
-	kmem_cache_destroy(gh_rm_call_cache);
 }

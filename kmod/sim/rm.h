@@ -137,27 +137,26 @@ void gh_sim_rm_forget(struct gh_sim_rm *rm);
 u32 gh_sim_rm_answer(struct gh_sim_rm *rm);
 void gh_sim_rm_put(struct gh_sim_rm *rm, const void *data, size_t size);
 
-/* A call is answered with what it returns, and the payload it has put. */
+/* Its request has no size of its own. */
+#define GH_SIM_RM_ANY_SIZE	SIZE_MAX
+
+/*
+ * A call that it knows: answered with the error code that answer() returns, and
+ * the payload that it has put. It is called with rm->lock held. The last row of
+ * a table has none.
+ */
+struct gh_sim_rm_call {
+	u32 message_id;
+	size_t size;
+	u32 (*answer)(struct gh_sim_rm *rm, const void *req, size_t size);
+};
+
 /* rm_mem.c: rm->lock held */
-u32 gh_sim_rm_call_lend(struct gh_sim_rm *rm, const void *req, size_t size);
-u32 gh_sim_rm_call_append(struct gh_sim_rm *rm, const void *req, size_t size);
-u32 gh_sim_rm_call_reclaim(struct gh_sim_rm *rm, const void *req, size_t size);
+extern const struct gh_sim_rm_call gh_sim_rm_mem_calls[];
 void gh_sim_rm_mem_forget(struct gh_sim_rm *rm);
 
 /* rm_vm.c: rm->lock held */
-u32 gh_sim_rm_call_alloc(struct gh_sim_rm *rm, const void *req, size_t size);
-u32 gh_sim_rm_call_dealloc(struct gh_sim_rm *rm, const void *req, size_t size);
-u32 gh_sim_rm_call_configure(struct gh_sim_rm *rm, const void *req,
-			     size_t size);
-u32 gh_sim_rm_call_firmware(struct gh_sim_rm *rm, const void *req, size_t size);
-u32 gh_sim_rm_call_init(struct gh_sim_rm *rm, const void *req, size_t size);
-u32 gh_sim_rm_call_start(struct gh_sim_rm *rm, const void *req, size_t size);
-u32 gh_sim_rm_call_stop(struct gh_sim_rm *rm, const void *req, size_t size);
-u32 gh_sim_rm_call_reset(struct gh_sim_rm *rm, const void *req, size_t size);
-u32 gh_sim_rm_call_get_state(struct gh_sim_rm *rm, const void *req,
-			     size_t size);
-u32 gh_sim_rm_call_get_resources(struct gh_sim_rm *rm, const void *req,
-				 size_t size);
+extern const struct gh_sim_rm_call gh_sim_rm_vm_calls[];
 void gh_sim_rm_vm_finish_resets(struct gh_sim_rm *rm);
 int gh_sim_rm_vm_exit(struct gh_sim_rm *rm, u16 vmid, u16 exit_type,
 		      u32 reason_size);

@@ -69,39 +69,32 @@ static u32 gh_sim_rm_call_get_id(struct gh_sim_rm *rm, const void *req,
 	return GH_RM_ERROR_OK;
 }
 
-/* Its request has no size of its own. */
-#define GH_SIM_RM_ANY_SIZE	SIZE_MAX
-
-static const struct {
-	u32 message_id;
-	size_t size;
-	u32 (*call)(struct gh_sim_rm *rm, const void *req, size_t size);
-} gh_sim_rm_calls[] = {
-#define GH_SIM_RM_VM_ROW(_id, _name)					\
-	{ GH_RM_VM_##_id, sizeof(struct gh_rm_wire_vmid),		\
-	  gh_sim_rm_call_##_name }
-	GH_SIM_RM_VM_ROW(ALLOC_VMID, alloc),
-	GH_SIM_RM_VM_ROW(DEALLOC_VMID, dealloc),
-	GH_SIM_RM_VM_ROW(START, start),
-	GH_SIM_RM_VM_ROW(RESET, reset),
-	GH_SIM_RM_VM_ROW(INIT, init),
-	GH_SIM_RM_VM_ROW(GET_ID, get_id),
-	GH_SIM_RM_VM_ROW(GET_STATE, get_state),
-	GH_SIM_RM_VM_ROW(GET_HYP_RESOURCES, get_resources),
-	{ GH_RM_VM_STOP, sizeof(struct gh_rm_wire_stop),
-	  gh_sim_rm_call_stop },
-	{ GH_RM_VM_CONFIG_IMAGE, sizeof(struct gh_rm_wire_image),
-	  gh_sim_rm_call_configure },
-	{ GH_RM_VM_SET_FIRMWARE_MEM, sizeof(struct gh_rm_wire_firmware),
-	  gh_sim_rm_call_firmware },
+static const struct gh_sim_rm_call gh_sim_rm_own_calls[] = {
 	{ GH_RM_VM_GET_VMID, 0, gh_sim_rm_call_get_vmid },
-	{ GH_RM_MEM_LEND, GH_SIM_RM_ANY_SIZE, gh_sim_rm_call_lend },
-	{ GH_RM_MEM_SHARE, GH_SIM_RM_ANY_SIZE, gh_sim_rm_call_lend },
-	{ GH_RM_MEM_APPEND, GH_SIM_RM_ANY_SIZE, gh_sim_rm_call_append },
-	{ GH_RM_MEM_RECLAIM, sizeof(struct gh_rm_wire_handle),
-	  gh_sim_rm_call_reclaim },
+	{ GH_RM_VM_GET_ID, sizeof(struct gh_rm_wire_vmid),
+	  gh_sim_rm_call_get_id },
 	{ GH_SIM_RM_ECHO, GH_SIM_RM_ANY_SIZE, gh_sim_rm_call_echo },
+	{}
 };
+
+static const struct gh_sim_rm_call *const gh_sim_rm_calls[] = {
+	gh_sim_rm_own_calls,
+	gh_sim_rm_vm_calls,
+	gh_sim_rm_mem_calls,
+};
+
+static const struct gh_sim_rm_call *gh_sim_rm_call_find(u32 message_id)
+{
+	const struct gh_sim_rm_call *call;
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(gh_sim_rm_calls); i++)
+		for (call = gh_sim_rm_calls[i]; call->answer; call++)
+			if (call->message_id == message_id)
+				return call;
+
+	return NULL;
+}
 
 /**
  * gh_sim_rm_answer() - do what the request asks for
@@ -114,16 +107,13 @@ static const struct {
 u32 gh_sim_rm_answer(struct gh_sim_rm *rm)
 {
 	const struct gh_sim_rm_message *request = &rm->request;
-	unsigned int i;
+	const struct gh_sim_rm_call *call;
 
-	for (i = 0; i < ARRAY_SIZE(gh_sim_rm_calls); i++)
-		if (gh_sim_rm_calls[i].message_id == request->message_id)
-			break;
-	if (i == ARRAY_SIZE(gh_sim_rm_calls))
+	call = gh_sim_rm_call_find(request->message_id);
+	if (!call)
 		return GH_RM_ERROR_UNIMPLEMENTED;
-	if (gh_sim_rm_calls[i].size != GH_SIM_RM_ANY_SIZE &&
-	    gh_sim_rm_calls[i].size != request->size)
+	if (call->size != GH_SIM_RM_ANY_SIZE && call->size != request->size)
 		return GH_RM_ERROR_INVALID;
 
-	return gh_sim_rm_calls[i].call(rm, request->content, request->size);
+	return call->answer(rm, request->content, request->size);
 }

@@ -60,16 +60,8 @@ static struct gh_sim_rm_parcel *gh_sim_rm_find_parcel(struct gh_sim_rm *rm,
 	return NULL;
 }
 
-/**
- * gh_sim_rm_call_lend() - lend or share memory
- * @rm: the Resource Manager, its lock held
- * @req: the request
- * @size: bytes of it
- *
- * Context: process context, may sleep.
- * Return: what the answer begins with.
- */
-u32 gh_sim_rm_call_lend(struct gh_sim_rm *rm, const void *req, size_t size)
+static u32 gh_sim_rm_mem_lend(struct gh_sim_rm *rm, const void *req,
+			      size_t size)
 {
 	struct gh_sim_rm_reader reader = { req, size };
 	const struct gh_rm_wire_lend *lend = gh_sim_rm_read(&reader,
@@ -97,16 +89,8 @@ u32 gh_sim_rm_call_lend(struct gh_sim_rm *rm, const void *req, size_t size)
 	return GH_RM_ERROR_OK;
 }
 
-/**
- * gh_sim_rm_call_append() - add pieces to a parcel that is not complete
- * @rm: the Resource Manager, its lock held
- * @req: the request
- * @size: bytes of it
- *
- * Context: process context, may sleep.
- * Return: what the answer begins with.
- */
-u32 gh_sim_rm_call_append(struct gh_sim_rm *rm, const void *req, size_t size)
+static u32 gh_sim_rm_mem_append(struct gh_sim_rm *rm, const void *req,
+				size_t size)
 {
 	struct gh_sim_rm_reader reader = { req, size };
 	const struct gh_rm_wire_handle *append = gh_sim_rm_read(&reader,
@@ -136,16 +120,8 @@ static void gh_sim_rm_del_parcel(struct gh_sim_rm *rm,
 	atomic_long_dec(&rm->counters.parcels);
 }
 
-/**
- * gh_sim_rm_call_reclaim() - take memory back
- * @rm: the Resource Manager, its lock held
- * @req: the request
- * @size: bytes of it
- *
- * Context: process context, may sleep.
- * Return: what the answer begins with.
- */
-u32 gh_sim_rm_call_reclaim(struct gh_sim_rm *rm, const void *req, size_t size)
+static u32 gh_sim_rm_mem_reclaim(struct gh_sim_rm *rm, const void *req,
+				 size_t size)
 {
 	const struct gh_rm_wire_handle *reclaim = req;
 	struct gh_sim_rm_parcel *parcel;
@@ -157,6 +133,15 @@ u32 gh_sim_rm_call_reclaim(struct gh_sim_rm *rm, const void *req, size_t size)
 	gh_sim_rm_del_parcel(rm, parcel);
 	return GH_RM_ERROR_OK;
 }
+
+const struct gh_sim_rm_call gh_sim_rm_mem_calls[] = {
+	{ GH_RM_MEM_LEND, GH_SIM_RM_ANY_SIZE, gh_sim_rm_mem_lend },
+	{ GH_RM_MEM_SHARE, GH_SIM_RM_ANY_SIZE, gh_sim_rm_mem_lend },
+	{ GH_RM_MEM_APPEND, GH_SIM_RM_ANY_SIZE, gh_sim_rm_mem_append },
+	{ GH_RM_MEM_RECLAIM, sizeof(struct gh_rm_wire_handle),
+	  gh_sim_rm_mem_reclaim },
+	{}
+};
 
 /**
  * gh_sim_rm_mem_forget() - forget all parcels

@@ -90,16 +90,8 @@ static u16 gh_sim_rm_vm_free_vmid(struct gh_sim_rm *rm)
 	return 0;
 }
 
-/**
- * gh_sim_rm_call_alloc() - make a virtual machine
- * @rm: the Resource Manager, its lock held
- * @req: the request
- * @size: bytes of it
- *
- * Context: process context, may sleep.
- * Return: what the answer begins with.
- */
-u32 gh_sim_rm_call_alloc(struct gh_sim_rm *rm, const void *req, size_t size)
+static u32 gh_sim_rm_vm_alloc(struct gh_sim_rm *rm, const void *req,
+			      size_t size)
 {
 	const struct gh_rm_wire_vmid *wire = req;
 	u16 vmid = le16_to_cpu(wire->vmid) ?: gh_sim_rm_vm_free_vmid(rm);
@@ -125,16 +117,8 @@ u32 gh_sim_rm_call_alloc(struct gh_sim_rm *rm, const void *req, size_t size)
 	return GH_RM_ERROR_OK;
 }
 
-/**
- * gh_sim_rm_call_dealloc() - forget a virtual machine
- * @rm: the Resource Manager, its lock held
- * @req: the request
- * @size: bytes of it
- *
- * Context: process context, may sleep.
- * Return: what the answer begins with.
- */
-u32 gh_sim_rm_call_dealloc(struct gh_sim_rm *rm, const void *req, size_t size)
+static u32 gh_sim_rm_vm_dealloc(struct gh_sim_rm *rm, const void *req,
+				size_t size)
 {
 	struct gh_sim_rm_vm *vm = gh_sim_rm_vm_of(rm, req);
 
@@ -148,16 +132,8 @@ u32 gh_sim_rm_call_dealloc(struct gh_sim_rm *rm, const void *req, size_t size)
 	return GH_RM_ERROR_OK;
 }
 
-/**
- * gh_sim_rm_call_configure() - say where an image is
- * @rm: the Resource Manager, its lock held
- * @req: the request
- * @size: bytes of it
- *
- * Context: process context, may sleep.
- * Return: what the answer begins with.
- */
-u32 gh_sim_rm_call_configure(struct gh_sim_rm *rm, const void *req, size_t size)
+static u32 gh_sim_rm_vm_configure(struct gh_sim_rm *rm, const void *req,
+				  size_t size)
 {
 	struct gh_sim_rm_vm *vm = gh_sim_rm_vm_of(rm, req);
 
@@ -170,16 +146,8 @@ u32 gh_sim_rm_call_configure(struct gh_sim_rm *rm, const void *req, size_t size)
 	return GH_RM_ERROR_OK;
 }
 
-/**
- * gh_sim_rm_call_firmware() - say where firmware is
- * @rm: the Resource Manager, its lock held
- * @req: the request
- * @size: bytes of it
- *
- * Context: process context, may sleep.
- * Return: what the answer begins with.
- */
-u32 gh_sim_rm_call_firmware(struct gh_sim_rm *rm, const void *req, size_t size)
+static u32 gh_sim_rm_vm_firmware(struct gh_sim_rm *rm, const void *req,
+				 size_t size)
 {
 	struct gh_sim_rm_vm *vm = gh_sim_rm_vm_of(rm, req);
 
@@ -190,16 +158,8 @@ u32 gh_sim_rm_call_firmware(struct gh_sim_rm *rm, const void *req, size_t size)
 						    GH_RM_ERROR_VM_STATE;
 }
 
-/**
- * gh_sim_rm_call_init() - make a virtual machine ready
- * @rm: the Resource Manager, its lock held
- * @req: the request
- * @size: bytes of it
- *
- * Context: process context, may sleep.
- * Return: what the answer begins with.
- */
-u32 gh_sim_rm_call_init(struct gh_sim_rm *rm, const void *req, size_t size)
+static u32 gh_sim_rm_vm_init(struct gh_sim_rm *rm, const void *req,
+			     size_t size)
 {
 	struct gh_sim_rm_vm *vm = gh_sim_rm_vm_of(rm, req);
 	struct gh_sim_rm_objects *objects;
@@ -221,16 +181,8 @@ u32 gh_sim_rm_call_init(struct gh_sim_rm *rm, const void *req, size_t size)
 	return GH_RM_ERROR_OK;
 }
 
-/**
- * gh_sim_rm_call_start() - let a virtual machine run
- * @rm: the Resource Manager, its lock held
- * @req: the request
- * @size: bytes of it
- *
- * Context: process context, may sleep.
- * Return: what the answer begins with.
- */
-u32 gh_sim_rm_call_start(struct gh_sim_rm *rm, const void *req, size_t size)
+static u32 gh_sim_rm_vm_start(struct gh_sim_rm *rm, const void *req,
+			      size_t size)
 {
 	struct gh_sim_rm_vm *vm = gh_sim_rm_vm_of(rm, req);
 
@@ -258,18 +210,9 @@ static void gh_sim_rm_vm_exited(struct gh_sim_rm *rm, struct gh_sim_rm_vm *vm,
 			    GH_SIM_RM_OS_HALTED);
 }
 
-/**
- * gh_sim_rm_call_stop() - stop a virtual machine
- * @rm: the Resource Manager, its lock held
- * @req: the request
- * @size: bytes of it
- *
- * Unless forced, one that runs nothing does not listen.
- *
- * Context: process context, may sleep.
- * Return: what the answer begins with.
- */
-u32 gh_sim_rm_call_stop(struct gh_sim_rm *rm, const void *req, size_t size)
+/* Unless forced: one that runs nothing does not listen. */
+static u32 gh_sim_rm_vm_stop(struct gh_sim_rm *rm, const void *req,
+			     size_t size)
 {
 	struct gh_sim_rm_vm *vm = gh_sim_rm_vm_of(rm, req);
 	const struct gh_rm_wire_stop *stop = req;
@@ -285,16 +228,8 @@ u32 gh_sim_rm_call_stop(struct gh_sim_rm *rm, const void *req, size_t size)
 	return GH_RM_ERROR_OK;
 }
 
-/**
- * gh_sim_rm_call_reset() - begin to take back what a virtual machine has
- * @rm: the Resource Manager, its lock held
- * @req: the request
- * @size: bytes of it
- *
- * Context: process context, may sleep.
- * Return: what the answer begins with.
- */
-u32 gh_sim_rm_call_reset(struct gh_sim_rm *rm, const void *req, size_t size)
+static u32 gh_sim_rm_vm_reset(struct gh_sim_rm *rm, const void *req,
+			      size_t size)
 {
 	struct gh_sim_rm_vm *vm = gh_sim_rm_vm_of(rm, req);
 
@@ -310,16 +245,8 @@ u32 gh_sim_rm_call_reset(struct gh_sim_rm *rm, const void *req, size_t size)
 	return GH_RM_ERROR_OK;
 }
 
-/**
- * gh_sim_rm_call_get_state() - how is a virtual machine?
- * @rm: the Resource Manager, its lock held
- * @req: the request
- * @size: bytes of it
- *
- * Context: process context, may sleep.
- * Return: what the answer begins with.
- */
-u32 gh_sim_rm_call_get_state(struct gh_sim_rm *rm, const void *req, size_t size)
+static u32 gh_sim_rm_vm_get_state(struct gh_sim_rm *rm, const void *req,
+				  size_t size)
 {
 	const struct gh_rm_wire_vmid *wire = req;
 	struct gh_sim_rm_vm *vm = gh_sim_rm_vm_of(rm, req);
@@ -340,17 +267,8 @@ u32 gh_sim_rm_call_get_state(struct gh_sim_rm *rm, const void *req, size_t size)
 	return GH_RM_ERROR_OK;
 }
 
-/**
- * gh_sim_rm_call_get_resources() - what has a virtual machine?
- * @rm: the Resource Manager, its lock held
- * @req: the request
- * @size: bytes of it
- *
- * Context: process context, may sleep.
- * Return: what the answer begins with.
- */
-u32 gh_sim_rm_call_get_resources(struct gh_sim_rm *rm, const void *req,
-				 size_t size)
+static u32 gh_sim_rm_vm_get_resources(struct gh_sim_rm *rm, const void *req,
+				      size_t size)
 {
 	struct gh_sim_rm_vm *vm = gh_sim_rm_vm_of(rm, req);
 
@@ -360,6 +278,25 @@ u32 gh_sim_rm_call_get_resources(struct gh_sim_rm *rm, const void *req,
 	gh_sim_rm_objects_put(rm, vm->objects);
 	return GH_RM_ERROR_OK;
 }
+
+#define GH_SIM_RM_VM_CALL(_id, _name)					\
+	{ GH_RM_VM_##_id, sizeof(struct gh_rm_wire_vmid), gh_sim_rm_vm_##_name }
+
+const struct gh_sim_rm_call gh_sim_rm_vm_calls[] = {
+	GH_SIM_RM_VM_CALL(ALLOC_VMID, alloc),
+	GH_SIM_RM_VM_CALL(DEALLOC_VMID, dealloc),
+	GH_SIM_RM_VM_CALL(START, start),
+	GH_SIM_RM_VM_CALL(RESET, reset),
+	GH_SIM_RM_VM_CALL(INIT, init),
+	GH_SIM_RM_VM_CALL(GET_STATE, get_state),
+	GH_SIM_RM_VM_CALL(GET_HYP_RESOURCES, get_resources),
+	{ GH_RM_VM_STOP, sizeof(struct gh_rm_wire_stop), gh_sim_rm_vm_stop },
+	{ GH_RM_VM_CONFIG_IMAGE, sizeof(struct gh_rm_wire_image),
+	  gh_sim_rm_vm_configure },
+	{ GH_RM_VM_SET_FIRMWARE_MEM, sizeof(struct gh_rm_wire_firmware),
+	  gh_sim_rm_vm_firmware },
+	{}
+};
 
 /**
  * gh_sim_rm_vm_finish_resets() - take back what is to be taken back

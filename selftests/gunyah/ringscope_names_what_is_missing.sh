@@ -53,7 +53,8 @@ check "these two are enough" with_only $CAP_BPF,$CAP_PERFMON 0 ""
 check "no such queue" answers 1 "there are: a" $hist --queue nosuch
 check "no such option" answers 129 "--nosuch" ringscope hist --nosuch
 queue_del a
-rmmod gunyah_traffic gunyah_mbox
+module_users_unload gunyah_mbox
+module_unload gunyah_mbox
 cleanup modules_load
 # shellcheck disable=SC2086
 check "no driver" answers 4 "modprobe gunyah_mbox" $hist --stage send-txdone

@@ -19,15 +19,15 @@ vm_bell 5
 vm_open
 vm_eventfds 1
 vm_done add irqfd 1 5
-echo "1 1" >"$vm_configfs/replies/error"
+rm_set vm replies/error "1 1"
 check "out of memory" vm_is ENOMEM start
 check "it is as new" is_as_new 0
-vm_resource bad kind=raw label=9 type=1 virq=5
+rm_resource vm bad kind=raw label=9 type=1 virq=5
 check "an interrupt that none can have" vm_is EINVAL start
 check "it is as new again" is_as_new 0
 rmdir "$vm_configfs/resources/bad"
 parameter_set gunyah_rm timeout_ms 500
-echo 1 >"$vm_configfs/replies/lose"
+rm_fault vm lose
 check "no answer" vm_is ETIMEDOUT start
 check "as new, but for the number that was never told" is_as_new 1
 check "then it starts" vm start

@@ -21,7 +21,7 @@ vm_done start
 vm_done storm 1
 eventually vm_fn_at_least irqfd-0x5 signals 100
 eventually senders_at_least completed 100
-vm_manager_del
+rm_del vm
 check "it is closed" vm_state_is closed
 check "nothing is left to use" eval "vm_bells_are 0 && vm_queues_are 0"
 check "each message completed once" senders_each_once shut_down=8

@@ -4,9 +4,6 @@
 # line, and leaves that one alone.
 . "${0%/*}/lib/test.sh"
 
-functions="gunyah_sim_guest gunyah_vm_msgq gunyah_bellfd gunyah_ioeventfd
-	gunyah_irqfd"
-
 # says_one_line: about ourselves
 says_one_line() {
 	same "lines" 1 "$(log_since | grep -c 'gunyah_vm: ')"
@@ -15,9 +12,8 @@ says_one_line() {
 requires sim
 test_start 5
 
-for module in $functions gunyah_vm; do
-	module_unload "$module"
-done
+module_users_unload gunyah_vm
+module_unload gunyah_vm
 cleanup modules_load
 test_module gunyah_selftest_rival
 check "ours does not load" not modprobe -q gunyah_vm

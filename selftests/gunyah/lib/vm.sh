@@ -3,45 +3,21 @@
 # Virtual machines of a simulated Resource Manager, and a program that has one:
 # vm_client.c says what it can be told.
 
-vm_configfs=$rm_configfs/vm
 vm_guest=/dev/gunyah_sim_guest
 
-# vm_manager: a Resource Manager until the end
+# vm_manager: a Resource Manager until the end; rm.sh has what it can be told
 vm_manager() {
-	cleanup vm_manager_del
-	mkdir "$vm_configfs" || fatal "no Resource Manager"
-	echo 1 >"$vm_configfs/live"
-}
-
-# vm_manager_del: take it away, machines or not; fine if it has gone
-vm_manager_del() {
-	[ -d "$vm_configfs" ] || return 0
-	echo 0 >"$vm_configfs/live"
-	for vm_entry in "$vm_configfs"/resources/*; do
-		[ ! -d "$vm_entry" ] || rmdir "$vm_entry"
-	done
-	rmdir "$vm_configfs"
-}
-
-# vm_resource NAME [SETTING=VALUE]...: machines that start from now on have it,
-# see docs/ABI/configfs-gunyah-sim-rm
-vm_resource() {
-	vm_entry=$vm_configfs/resources/$1
-	mkdir "$vm_entry" || fatal "no resource $1"
-	shift
-	for vm_setting; do
-		echo "${vm_setting#*=}" >"$vm_entry/${vm_setting%%=*}" ||
-			fatal "resource: no $vm_setting"
-	done
+	vm_configfs=$rm_configfs/vm
+	rm_new vm
 }
 
 # vm_bell LABEL, vm_msgq LABEL: one of these
 vm_bell() {
-	vm_resource "bell$1" kind=bell "label=$1"
+	rm_resource vm "bell$1" kind=bell "label=$1"
 }
 
 vm_msgq() {
-	vm_resource "msgq$1" kind=msgq "label=$1"
+	rm_resource vm "msgq$1" kind=msgq "label=$1"
 }
 
 # vm_reap: the program has ended, or does now
