@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Another driver of Gunyah's that has /dev/gunyah, as vendors' kernels do */
 
+#include <linux/fs.h>
 #include <linux/miscdevice.h>
 #include <linux/module.h>
 
