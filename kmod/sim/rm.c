@@ -219,6 +219,21 @@ void gh_sim_rm_init(struct gh_sim_rm *rm)
 }
 
 /**
+ * gh_sim_rm_set_delay() - let replies be late
+ * @rm: the Resource Manager
+ * @delay_us: by this, the one that waits already as well
+ *
+ * Context: process context, may sleep.
+ */
+void gh_sim_rm_set_delay(struct gh_sim_rm *rm, unsigned int delay_us)
+{
+	mutex_lock(&rm->lock);
+	WRITE_ONCE(rm->delay_us, delay_us);
+	gh_sim_rm_flush(rm);
+	mutex_unlock(&rm->lock);
+}
+
+/**
  * gh_sim_rm_seed() - strike replies at random
  * @rm: the Resource Manager
  * @storm: how many of a thousand

@@ -111,7 +111,7 @@ struct gh_sim_rm {
 	struct gh_sim_rm_message request;
 	struct gh_sim_rm_message answer;
 	struct list_head frames;	/* to be sent */
-	unsigned long due;		/* when replies among them may be */
+	unsigned long replied;		/* when the reply was made, jiffies */
 	u16 notification_seq;
 	u32 last_handle;
 	struct list_head parcels;
@@ -124,6 +124,7 @@ struct gh_sim_rm {
 extern const struct gh_sim_peer_ops gh_sim_rm_ops;
 
 void gh_sim_rm_init(struct gh_sim_rm *rm);
+void gh_sim_rm_set_delay(struct gh_sim_rm *rm, unsigned int delay_us);
 void gh_sim_rm_seed(struct gh_sim_rm *rm, unsigned int storm, u32 seed);
 
 /* rm_send.c: rm->lock held */

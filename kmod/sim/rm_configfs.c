@@ -174,7 +174,7 @@ static ssize_t gh_sim_rm_replies_delay_us_store(struct config_item *item,
 
 	ret = gh_sim_rm_replies_number_store(page, count, &value);
 	if (ret > 0)
-		WRITE_ONCE(rm->delay_us, value);
+		gh_sim_rm_set_delay(rm, value);
 
 	return ret;
 }

@@ -244,7 +244,7 @@ void gh_sim_rm_reply(struct gh_sim_rm *rm, struct gh_sim_rm_message *reply)
 	     &frame->node != &rm->frames;
 	     frame = list_next_entry(frame, node))
 		frame->reply = true;
-	rm->due = jiffies + usecs_to_jiffies(READ_ONCE(rm->delay_us));
+	rm->replied = jiffies;
 	atomic_long_inc(&rm->counters.replies);
 }
 
@@ -288,6 +288,7 @@ int gh_sim_rm_notify(struct gh_sim_rm *rm, u32 message_id, const void *payload,
  */
 void gh_sim_rm_flush(struct gh_sim_rm *rm)
 {
+	unsigned long due = rm->replied + usecs_to_jiffies(rm->delay_us);
 	struct gh_sim_rm_frame *frame, *next;
 	bool not_full;
 
@@ -295,9 +296,9 @@ void gh_sim_rm_flush(struct gh_sim_rm *rm)
 		return;
 
 	list_for_each_entry_safe(frame, next, &rm->frames, node) {
-		if (frame->reply && time_before(jiffies, rm->due)) {
+		if (frame->reply && time_before(jiffies, due)) {
 			mod_delayed_work(system_highpri_wq, &rm->work,
-					 rm->due - jiffies);
+					 due - jiffies);
 			continue;
 		}
 		if (gh_sim_queue_send(rm->peer->to_guest, frame->data,

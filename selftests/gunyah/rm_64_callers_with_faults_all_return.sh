@@ -16,7 +16,7 @@ all_count() {
 requires sim
 test_start 7
 
-rm_timeout 100
+rm_timeout 300
 rm_new a
 rm_set a replies/storm "50 4711"
 rm_calls a "callers=64 count=20 size=2000 vary=1"

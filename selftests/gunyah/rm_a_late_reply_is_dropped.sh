@@ -10,7 +10,7 @@ test_start 6
 rm_timeout 50
 rm_new a
 test_module $rm_module
-rm_set a replies/delay_us 400000
+rm_set a replies/delay_us 2000000000
 check "-ETIMEDOUT" rm_typed_is "-110 0" vmid
 rm_timeout 60000
 rm_set a replies/delay_us 0
@@ -20,7 +20,7 @@ check "no call had it" rm_counters_are a \
 	"calls/begun=1 calls/timed_out=1 calls/answered=0"
 check "the next one has its own" rm_typed_is "0 3" vmid
 rm_timeout 50
-rm_set a replies/delay_us 400000
+rm_set a replies/delay_us 2000000000
 rm_typed vmid
 rm_timeout 60000
 rm_set a replies/delay_us 0

@@ -18,7 +18,9 @@ rm_typed listen
 rm_notify a 0x56100002 01
 check "it is called" eventually told 1
 check "and had its answer" rm_counters_are a "calls/answered=1"
-rm_set a replies/delay_us 3000000
+# Until it is told otherwise
+rm_timeout 3600000
+rm_set a replies/delay_us 2000000000
 rm_notify a 0x56100002 01
 eventually rm_counters_are a "calls/begun=2"
 n=0

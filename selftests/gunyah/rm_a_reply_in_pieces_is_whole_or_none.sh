@@ -7,7 +7,7 @@
 requires sim
 test_start 8
 
-rm_timeout 200
+rm_timeout 1000
 rm_new a
 rm_fault a lost_continuation
 rm_calls a "size=1000"

@@ -11,14 +11,15 @@ test_start 3
 
 rm_new a
 trace_open
-rm_set a replies/delay_us 1000000
+rm_timeout 3600000
+rm_set a replies/delay_us 2000000000
 rm_start a "callers=1 size=10"
 eventually rm_counters_are a calls/begun=1
 trace_start gh_rm_reply
+rm_set a replies/delay_us 0
 eventually rm_stats_are a answered=1
 trace_stop
 check "it began before anybody listened" traced "reply: * len=10 call_ns=-1"
-rm_set a replies/delay_us 0
 trace_start gh_rm_reply
 rm_calls a "size=11"
 trace_stop

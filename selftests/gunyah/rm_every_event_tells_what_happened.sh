@@ -9,7 +9,7 @@ trace_prefix=gh_rm_
 requires sim tracefs
 test_start 15
 
-rm_timeout 200
+rm_timeout 1000
 rm_new other
 rm_new a
 rm_counter_of a id && id=$reply

@@ -25,7 +25,7 @@ requires sim ringscope
 test_start 6
 test_tmp
 
-rm_timeout 200
+rm_timeout 1000
 rm_new a
 check "list has the Resource Manager" lists "^  a  *rm"
 check "and the stage" lists "^  rm-call  *yes"

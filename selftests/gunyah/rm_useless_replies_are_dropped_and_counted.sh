@@ -20,7 +20,7 @@ drops() {
 requires sim
 test_start 17
 
-rm_timeout 200
+rm_timeout 1000
 rm_new a
 while read -r fault reason result size; do
 	check "$fault of $size bytes: $reason, $result" \
