@@ -9,6 +9,7 @@
 #include <linux/slab.h>
 
 #include "configfs.h"
+#include "hex.h"
 #include "rm.h"
 
 struct gh_sim_rm_cfs {
