@@ -141,8 +141,11 @@ static void pages_count(const struct pages_row *row,
 
 static s64 pages_wanted(const struct pages_row *row)
 {
-	if (row->want < 0 && !(row->want % PAGES_CPUS))
-		return row->want / PAGES_CPUS * num_possible_cpus();
+	/* Below zero it fits; and 32-bit kernels divide no 64 bits. */
+	int below = min_t(s64, row->want, 0);
+
+	if (below && !(below % PAGES_CPUS))
+		return below / PAGES_CPUS * num_possible_cpus();
 
 	return row->want;
 }
