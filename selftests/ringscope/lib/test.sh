@@ -86,13 +86,14 @@ test_tmp() {
 	mkdir "$tmp" || fatal "no temporary directory"
 }
 
+# A command leaves the list when it is done: a signal may stop it half way, and
+# then it is done again.
 test_clean_up() {
 	while [ -n "$test_cleanups" ]; do
-		test_command=${test_cleanups%%
-*}
+		eval "${test_cleanups%%
+*}"
 		test_cleanups=${test_cleanups#*
 }
-		eval "$test_command"
 	done
 }
 
