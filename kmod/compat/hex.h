@@ -6,7 +6,7 @@
 #ifndef _COMPAT_HEX_H
 #define _COMPAT_HEX_H
 
-#if __has_include(<linux/hex.h>)
+#ifdef COMPAT_HAVE_HEX_H
 #include <linux/hex.h>
 #else
 #include <linux/kernel.h>
