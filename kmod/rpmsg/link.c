@@ -32,7 +32,7 @@ static void rpmsg_link_init(struct rpmsg_link *link,
 	spin_lock_init(&link->channels_lock);
 	INIT_LIST_HEAD(&link->channels);
 	spin_lock_init(&link->sleep_lock);
-	INIT_LIST_HEAD(&link->sleepq);
+	init_waitqueue_head(&link->sleepq);
 	INIT_LIST_HEAD(&link->carry_node);
 	link->gen = atomic_inc_return(&rpmsg_link_generation);
 }

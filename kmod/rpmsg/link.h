@@ -21,6 +21,7 @@
 #include <linux/rpmsg_bus.h>
 #include <linux/spinlock.h>
 #include <linux/timekeeping.h>
+#include <linux/wait.h>
 #include <linux/workqueue.h>
 #include <linux/xarray.h>
 #include <trace/events/rpmsg_bus.h>
@@ -58,7 +59,7 @@ struct rpmsg_link;
 /**
  * struct rpmsg_link_ops - what a back end does
  * @tx_get: take a buffer; NULL: the remote has them all; -EIO: there will be
- *	none any more. Must not sleep: rpmsg_link_tx_ready() calls it, too.
+ *	none any more. Must not sleep.
  * @tx_put: give back what tx_get gave. Must not sleep.
  * @tx_send: send it, and own it whatever comes of that. 0 or -EIO. Process
  *	context; may sleep.
@@ -153,16 +154,15 @@ struct rpmsg_link {
 	u32 channel_seq;
 
 	/*
-	 * Protects sleepq, sleepers and poll_armed, and keeps the back end's
-	 * interrupt in step with these: on while there is the one or the
+	 * Protects sleepers and poll_armed, and keeps the back end's
+	 * interrupt in step with them: on while there is the one or the
 	 * other. A kref could not call its hooks together with the count. A
 	 * spinlock with interrupts off, as the interrupt takes it too.
 	 */
 	spinlock_t sleep_lock;
-	/* Those who have no buffer yet, in the order of coming */
-	struct list_head sleepq;
-	unsigned int sleepers;		/* and those who have, but still sleep */
+	unsigned int sleepers;
 	bool poll_armed;
+	wait_queue_head_t sleepq;
 
 	/* Announcements of the remote, ns.c */
 	struct rpmsg_ns *ns;

@@ -5,18 +5,10 @@
  * A sleeper is inside the back end and holds its endpoint. It is woken by a
  * buffer, by a signal, by time, and by the end of its endpoint or link, and
  * says which it was. The back end's interrupt is on only while somebody waits.
- *
- * Who has waited longest comes first. A sleeper does not look for a buffer when
- * it is woken, it is woken because it has been given one, whoever found it:
- * under sleep_lock it either has none and is in the queue, or it has one and is
- * not. So no buffer is given to nobody, and whoever gives up while it is given
- * one has one after all.
  */
 
 #include <linux/export.h>
-#include <linux/list.h>
 #include <linux/sched.h>
-#include <linux/wait.h>
 
 #include "bus.h"
 
@@ -26,24 +18,12 @@
  */
 static DECLARE_WAIT_QUEUE_HEAD(rpmsg_wait_pollq);
 
-/* Who sleeps for a buffer, on the stack of its thread */
-struct rpmsg_sleeper {
-	struct list_head node;		/* in link->sleepq; empty: has one */
-	wait_queue_head_t wait;
-	struct rpmsg_tx *tx;		/* a buffer, or why there will be none */
-};
-
-static void rpmsg_wait_begin(struct rpmsg_link *link,
-			     struct rpmsg_sleeper *sleeper)
+static void rpmsg_wait_begin(struct rpmsg_link *link)
 {
 	unsigned long flags;
 	unsigned int sleepers;
 
-	init_waitqueue_head(&sleeper->wait);
-	sleeper->tx = NULL;
-
 	spin_lock_irqsave(&link->sleep_lock, flags);
-	list_add_tail(&sleeper->node, &link->sleepq);
 	sleepers = link->sleepers + 1;
 	WRITE_ONCE(link->sleepers, sleepers);
 	if (sleepers == 1 && !link->poll_armed)
@@ -54,41 +34,15 @@ static void rpmsg_wait_begin(struct rpmsg_link *link,
 	trace_rpmsg_bus_wait(link->id, link->gen, current->pid, sleepers);
 }
 
-/* What it was given, if anything; from here on nobody gives it any. */
-static struct rpmsg_tx *rpmsg_wait_end(struct rpmsg_link *link,
-				       struct rpmsg_sleeper *sleeper)
+static void rpmsg_wait_end(struct rpmsg_link *link)
 {
 	unsigned long flags;
 
 	spin_lock_irqsave(&link->sleep_lock, flags);
-	list_del(&sleeper->node);
 	WRITE_ONCE(link->sleepers, link->sleepers - 1);
 	if (!link->sleepers && !link->poll_armed)
 		link->info.ops->tx_irq(link, false);
 	spin_unlock_irqrestore(&link->sleep_lock, flags);
-
-	return sleeper->tx;
-}
-
-/* Give the sleepers what there is, in the order in which they came. */
-static void rpmsg_wait_serve(struct rpmsg_link *link)
-{
-	struct rpmsg_sleeper *first;
-	struct rpmsg_tx *tx;
-
-	lockdep_assert_held(&link->sleep_lock);
-	while (!list_empty(&link->sleepq)) {
-		tx = link->info.ops->tx_get(link);
-		if (!tx)
-			break;
-
-		first = list_first_entry(&link->sleepq, struct rpmsg_sleeper,
-					 node);
-		list_del_init(&first->node);
-		WRITE_ONCE(first->tx, tx);
-		/* It stays until the lock is released: see rpmsg_wait_end(). */
-		wake_up_interruptible(&first->wait);
-	}
 }
 
 /* Does anybody poll? They are woken once. */
@@ -112,16 +66,12 @@ static bool rpmsg_wait_disarm_poll(struct rpmsg_link *link)
 	return polled;
 }
 
-/* There is a buffer, or none will come any more: that is for who waits. */
+/* There is a buffer, or none will come any more: whoever waits is to look. */
 static void rpmsg_wait_ready(struct rpmsg_link *link)
 {
 	bool polled = rpmsg_wait_disarm_poll(link);
-	unsigned long flags;
 
-	spin_lock_irqsave(&link->sleep_lock, flags);
-	rpmsg_wait_serve(link);
-	spin_unlock_irqrestore(&link->sleep_lock, flags);
-
+	wake_up_interruptible(&link->sleepq);
 	if (polled)
 		wake_up_interruptible_poll(&rpmsg_wait_pollq,
 					   EPOLLOUT | EPOLLWRNORM);
@@ -148,71 +98,21 @@ EXPORT_SYMBOL_GPL(rpmsg_link_tx_ready);
  */
 void rpmsg_wait_wake_all(struct rpmsg_link *link)
 {
-	struct rpmsg_sleeper *sleeper;
-	unsigned long flags;
-
-	spin_lock_irqsave(&link->sleep_lock, flags);
-	list_for_each_entry(sleeper, &link->sleepq, node)
-		wake_up_interruptible(&sleeper->wait);
-	spin_unlock_irqrestore(&link->sleep_lock, flags);
-
+	wake_up_interruptible(&link->sleepq);
 	if (rpmsg_link_stopped(link))
 		wake_up_interruptible_poll(&rpmsg_wait_pollq,
 					   EPOLLERR | EPOLLHUP);
 }
 
-/* What those who wait already leave. Apart: hardly a send has to ask. */
-static noinline struct rpmsg_tx *rpmsg_wait_take_left(struct rpmsg_link *link)
-{
-	struct rpmsg_tx *tx = NULL;
-	unsigned long flags;
-
-	spin_lock_irqsave(&link->sleep_lock, flags);
-	rpmsg_wait_serve(link);
-	if (list_empty(&link->sleepq))
-		tx = link->info.ops->tx_get(link);
-	spin_unlock_irqrestore(&link->sleep_lock, flags);
-
-	return tx;
-}
-
-static struct rpmsg_tx *rpmsg_wait_take(struct rpmsg_link *link)
-{
-	if (unlikely(READ_ONCE(link->sleepers)))
-		return rpmsg_wait_take_left(link);
-
-	return link->info.ops->tx_get(link);
-}
-
-/* What a sleeper has been given, if only by itself, who looks for all */
-static struct rpmsg_tx *rpmsg_wait_look(struct rpmsg_link *link,
-					struct rpmsg_sleeper *sleeper)
-{
-	struct rpmsg_tx *tx = READ_ONCE(sleeper->tx);
-	unsigned long flags;
-
-	if (tx)
-		return tx;
-
-	spin_lock_irqsave(&link->sleep_lock, flags);
-	rpmsg_wait_serve(link);
-	tx = sleeper->tx;
-	spin_unlock_irqrestore(&link->sleep_lock, flags);
-
-	return tx;
-}
-
-/* A buffer, NULL to sleep, or sleep on, or the error that ends it */
-static struct rpmsg_tx *rpmsg_wait_try(struct rpmsg_bus_ept *e,
-				       struct rpmsg_sleeper *sleeper)
+/* A buffer, NULL to sleep on, or the error that ends the sleep */
+static struct rpmsg_tx *rpmsg_wait_try(struct rpmsg_bus_ept *e)
 {
 	struct rpmsg_tx *tx;
 
 	if (rpmsg_link_stopped(e->link) || READ_ONCE(e->dying))
 		return ERR_PTR(-ESHUTDOWN);
 
-	tx = sleeper ? rpmsg_wait_look(e->link, sleeper) :
-		       rpmsg_wait_take(e->link);
+	tx = e->link->info.ops->tx_get(e->link);
 	/* Whoever removes a driver waits for its callback to return. */
 	if (!tx && READ_ONCE(e->deaf) && rpmsg_ept_is_running(e))
 		return ERR_PTR(-ESHUTDOWN);
@@ -237,25 +137,22 @@ static void rpmsg_wait_woken(struct rpmsg_link *link, int error, u64 stamp)
 static struct rpmsg_tx *rpmsg_wait_sleep(struct rpmsg_bus_ept *e, long timeout)
 {
 	struct rpmsg_link *link = e->link;
-	struct rpmsg_tx *tx = NULL, *given;
-	struct rpmsg_sleeper sleeper;
+	struct rpmsg_tx *tx = NULL;
 	u64 stamp = 0;
 	long left;
 
 	if (trace_rpmsg_bus_wake_enabled())
 		stamp = ktime_get_mono_fast_ns();
 
-	rpmsg_wait_begin(link, &sleeper);
+	rpmsg_wait_begin(link);
 	/* Not before sleeping is prepared: there was none just now. */
-	left = __wait_event_interruptible_timeout(sleeper.wait,
-						  (tx = rpmsg_wait_try(e, &sleeper)),
+	left = __wait_event_interruptible_timeout(link->sleepq,
+						  (tx = rpmsg_wait_try(e)),
 						  timeout);
-	given = rpmsg_wait_end(link, &sleeper);
+	rpmsg_wait_end(link);
 
-	/* It may have been given one while something else ended the sleep. */
-	if (given)
-		tx = given;
-	else if (!tx)
+	/* Without a buffer it was time, or a signal, that ended the sleep. */
+	if (!tx)
 		tx = ERR_PTR(left ?: -ETIMEDOUT);
 	rpmsg_wait_woken(link, PTR_ERR_OR_ZERO(tx), stamp);
 
@@ -297,7 +194,7 @@ static noinline struct rpmsg_tx *rpmsg_wait_for(struct rpmsg_bus_ept *e,
  */
 struct rpmsg_tx *rpmsg_wait_get(struct rpmsg_bus_ept *e, long timeout)
 {
-	struct rpmsg_tx *tx = rpmsg_wait_try(e, NULL);
+	struct rpmsg_tx *tx = rpmsg_wait_try(e);
 
 	if (unlikely(!tx))
 		tx = rpmsg_wait_for(e, timeout);
