@@ -6,19 +6,7 @@
 
 # adds_up STAGE COUNTER
 adds_up() {
-	stage_path a "$1" || return
-	path=$reply
-	stage_counts "$path"
-	bell_counter_of a "$2"
-	at_least "$2" 1 "$reply" &&
-		same "count + lost" "$reply" $((stage_count + stage_lost)) &&
-		json_is "$path.driver_count" "$reply"
-}
-
-lists() {
-	ringscope list | grep -q "$1" && return
-	why=$(ringscope list)
-	return 1
+	bell_counter_of a "$2" && stage_adds_up a "$1" "$reply"
 }
 
 requires sim ringscope
@@ -28,8 +16,8 @@ test_tmp
 bell_new a
 bell_claim a 0x1
 bell_claim a 0x2
-check "list has the doorbell" lists "^  a  *bell"
-check "and the stage" lists "^  doorbell-irq yes"
+check "list has the doorbell" tool_lists "^  a  *bell"
+check "and the stage" tool_lists "^  doorbell-irq yes"
 tool_start -s doorbell-irq,bell-client
 bell_traffic a "count=1000 flags=0x1 wait=1"
 bell_traffic a "count=300 flags=0x3"

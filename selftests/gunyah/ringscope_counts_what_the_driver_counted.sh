@@ -6,13 +6,7 @@
 
 # adds_up STAGE COUNTER
 adds_up() {
-	stage_path a "$1" || return
-	path=$reply
-	stage_counts "$path"
-	counter_of a "$2"
-	at_least "$2" 1 "$reply" &&
-		same "count + lost" "$reply" $((stage_count + stage_lost)) &&
-		json_is "$path.driver_count" "$reply"
+	counter_of a "$2" && stage_adds_up a "$1" "$reply"
 }
 
 requires sim ringscope

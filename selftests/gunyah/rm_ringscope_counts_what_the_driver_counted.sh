@@ -6,19 +6,7 @@
 
 # adds_up STAGE COUNTER
 adds_up() {
-	stage_path a "$1" || return
-	path=$reply
-	stage_counts "$path"
-	rm_counter_of a "$2"
-	at_least "$2" 1 "$reply" &&
-		same "count + lost" "$reply" $((stage_count + stage_lost)) &&
-		json_is "$path.driver_count" "$reply"
-}
-
-lists() {
-	ringscope list | grep -q "$1" && return
-	why=$(ringscope list)
-	return 1
+	rm_counter_of a "$2" && stage_adds_up a "$1" "$reply"
 }
 
 requires sim ringscope
@@ -27,8 +15,8 @@ test_tmp
 
 rm_timeout 1000
 rm_new a
-check "list has the Resource Manager" lists "^  a  *rm"
-check "and the stage" lists "^  rm-call  *yes"
+check "list has the Resource Manager" tool_lists "^  a  *rm"
+check "and the stage" tool_lists "^  rm-call  *yes"
 tool_start -s rm-call,rm-wait
 rm_calls a "callers=8 count=50 size=1000 vary=1"
 rm_set a replies/storm "100 3"

@@ -7,13 +7,7 @@
 
 # adds_up STAGE COUNTER
 adds_up() {
-	stage_path "$device" "$1" || return
-	adds_path=$reply
-	stage_counts "$adds_path"
-	link_counter echo "$2"
-	at_least "$2" 1 "$reply" &&
-		same "count + lost" "$reply" $((stage_count + stage_lost)) &&
-		json_is "$adds_path.driver_count" "$reply"
+	link_counter echo "$2" && stage_adds_up "$device" "$1" "$reply"
 }
 
 # takes STAGE EVENT FIELD: the sum of its times is that of the event's

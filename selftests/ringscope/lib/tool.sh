@@ -89,3 +89,21 @@ stage_counts() {
 		esac
 	done <"$tmp/json"
 }
+
+# stage_adds_up QUEUE STAGE COUNTED: what was measured and what was lost make
+# what the driver counted, and are told so
+stage_adds_up() {
+	stage_path "$1" "$2" || return
+	stage_at=$reply
+	stage_counts "$stage_at"
+	at_least "$2, counted by the driver" 1 "$3" &&
+		same "count + lost" "$3" $((stage_count + stage_lost)) &&
+		json_is "$stage_at.driver_count" "$3"
+}
+
+# tool_lists PATTERN: list has a line like that
+tool_lists() {
+	ringscope list | grep -q "$1" && return
+	why=$(ringscope list)
+	return 1
+}
